@@ -32,10 +32,22 @@ const CLEAN = [
   'ingest/validation/',
   'local/',
   'simulate/',
+  'test/README.md',
   'test/docs/',
   'test/faults/',
+  'test/metricsAgree.test.ts',
+  'test/page/',
+  'test/plants/',
   'test/project/',
+  'test/reference/',
+  'test/refresh/',
+  'test/rollups/',
+  'test/setup/',
+  'test/slices/',
+  'test/start/',
   'test/support/',
+  'test/upgrade/',
+  'test/usage/',
 ];
 
 /** Files whose text is not ours to write, with the reason. */

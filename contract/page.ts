@@ -63,7 +63,7 @@ export function contractPage(): string {
     '## CloudEvents',
     CLOUD_EVENTS,
     jsonBlock(envelopeOf('send')),
-    '## What is refused',
+    '## Rejected events',
     REFUSALS,
   ]
     .join('\n\n')

@@ -15,7 +15,7 @@ import { type FreshStore, freshStore } from './support/database.ts';
 
 type Row = Record<string, unknown>;
 
-/** Two broadcasts, sent by HTTP, recomputed, asked over HTTP: every screen must tell the same. */
+/** Two broadcasts, sent and queried over HTTP: all metrics must have the same figures. */
 describe.skipIf(clickhouseAbsent())('from POST /v1/events to every metric', () => {
   let fresh: FreshStore;
   let app: FastifyInstance;
@@ -104,7 +104,7 @@ describe.skipIf(clickhouseAbsent())('from POST /v1/events to every metric', () =
     click_rate: 0.2,
   };
 
-  it('funnel, broadcasts, broadcast and timeseries tell the same of one broadcast', async () => {
+  it('funnel, broadcasts, broadcast and timeseries have the same figures of one broadcast', async () => {
     expect(await rowsOf('funnel?group_by=broadcast')).toMatchObject([
       { broadcast: 'mail', ...mail, values: [{ currency: 'CNY', amount: '25' }] },
       { broadcast: 'text', ...text },
@@ -127,10 +127,10 @@ describe.skipIf(clickhouseAbsent())('from POST /v1/events to every metric', () =
     ]);
   });
 
-  it('the cascade tells the same with both counts, and the read curve ends where it does', async () => {
-    const told = (list: Row[]) =>
+  it('the cascade has the same rates and counts, and the read curve ends at its open rate', async () => {
+    const ratesOf = (list: Row[]) =>
       list.map(({ rate_name, people, of, of_people }) => [rate_name, people, of, of_people]);
-    expect(told(await rowsOf('cascade'))).toEqual([
+    expect(ratesOf(await rowsOf('cascade'))).toEqual([
       [null, 30, null, null],
       ['delivery_rate', 29, 'sent', 30],
       ['open_rate', 8, 'delivered', 19],
@@ -143,7 +143,7 @@ describe.skipIf(clickhouseAbsent())('from POST /v1/events to every metric', () =
     const curve = await rowsOf('read-curve?broadcast=mail');
     const { rate, low, high } = { ...open };
     expect(curve.at(-1)).toMatchObject({ label: '30d', people: 8, of_people: 19, share: rate, low, high });
-    // All read 39 hours after their delivery: nobody by a day, everybody by three.
+    // All read 39 hours after their delivery: none within a day, all within three.
     expect(curve.find(({ label }) => label === '24h')).toMatchObject({ people: 0, share: 0 });
     expect(curve.find(({ label }) => label === '3d')).toMatchObject({ people: 8, share: rate });
     expect(await rowsOf('read-curve?broadcast=text')).toEqual([]);
@@ -157,7 +157,7 @@ describe.skipIf(clickhouseAbsent())('from POST /v1/events to every metric', () =
     expect(await rowsOf('timeseries?interval=month')).toMatchObject([{ date: '2026-03-01', ...total }]);
   });
 
-  it('by event date the same people stand on the days when it happened, and add up to the same', async () => {
+  it('by event date the same people count on the days of their events, with the same sum', async () => {
     const rows = await rowsOf('timeseries?date_basis=event');
     expect(rows).toMatchObject([
       { date: '2026-03-01', sent: 20, delivered: 19, read: 0, clicked: 0 },
@@ -193,7 +193,7 @@ describe.skipIf(clickhouseAbsent())('from POST /v1/events to every metric', () =
     });
   });
 
-  it('what a filter offers is what the funnel tells by it', async () => {
+  it('the counts of a filter value are those of the funnel with that filter', async () => {
     for (const of of ['platform', 'content_type', 'segment', 'variant']) {
       const offered = await rowsOf(`filter-values?of=${of}`);
       const stages = await rowsOf(`funnel?group_by=${of}`);

@@ -29,7 +29,7 @@ describe('the form that Explore makes of a metric', () => {
     });
   });
 
-  it('leaves the period to the page, and places in an answer to nobody', () => {
+  it('leaves the period to the page, and offers no cursor', () => {
     expect(Object.keys(inputs('broadcasts'))).not.toEqual(expect.arrayContaining(['from']));
     expect(inputs('broadcasts')).not.toHaveProperty('cursor');
   });

@@ -8,7 +8,7 @@ import { buildApp } from '../support/app.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../support/database.ts';
 
-/* Whose work the page is made with is told beside it. */
+/* The page comes with the licences of its packages. */
 
 describe('the notices of a package', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hx-notices-'));
@@ -25,7 +25,7 @@ describe('the notices of a package', () => {
     const files = { LICENSE: 'may be used', 'NOTICE.txt': 'by them', 'licenses/LICENSE-d3': 'and by him', 'a.js': '1' };
     const { head, text } = packed({ license: 'Apache-2.0' }, files);
     expect(head).toBe('x 1.0.0 (Apache-2.0)');
-    for (const said of ['may be used', 'by them', 'and by him']) expect(text).toContain(said);
+    for (const part of ['may be used', 'by them', 'and by him']) expect(text).toContain(part);
   });
 
   it('are the usual text with its author where it forgot the text, and none where none is asked for', () => {
@@ -48,8 +48,8 @@ describe.skipIf(clickhouseAbsent())('the built page', () => {
   it('carries the notices of what was bundled, under licences that allow it, and serves them', async () => {
     const page = builtPage();
     if (page === undefined) throw new Error('dist/page is absent');
-    const told = readFileSync(join(page.folder, LICENCES_FILE), 'utf8');
-    const heads = [...told.matchAll(/^([@a-z][\w@/.-]*) \d[\w.-]* \((.+)\)$/gm)].map(([, name, license]) => [
+    const licences = readFileSync(join(page.folder, LICENCES_FILE), 'utf8');
+    const heads = [...licences.matchAll(/^([@a-z][\w@/.-]*) \d[\w.-]* \((.+)\)$/gm)].map(([, name, license]) => [
       name,
       license,
     ]);
@@ -67,14 +67,14 @@ describe.skipIf(clickhouseAbsent())('the built page', () => {
     const allowed = ['MIT', 'Apache-2.0', 'BSD-3-Clause', '0BSD', 'ISC', 'Unlicense'];
     expect(heads.filter(([, license = '']) => !allowed.includes(license))).toEqual([]);
     // Apache-2.0 asks for the NOTICE, ECharts holds parts of d3.
-    for (const said of [/Apache ECharts\nCopyright/, /Apache Arrow/, /Mike Bostock/, /Meta Platforms/])
-      expect(told).toMatch(said);
+    for (const notice of [/Apache ECharts\nCopyright/, /Apache Arrow/, /Mike Bostock/, /Meta Platforms/])
+      expect(licences).toMatch(notice);
 
     const deps = { store: fresh.store, metrics: [], authenticate: async () => undefined, version: '1.2.3', page };
     const app = buildApp({ ...deps, contextOf: () => Promise.reject(new Error('not asked')) });
     const reply = await app.inject(`/${LICENCES_FILE}`);
     expect([reply.statusCode, reply.headers['content-type']]).toEqual([200, 'text/plain; charset=utf-8']);
-    expect(reply.body).toBe(told);
+    expect(reply.body).toBe(licences);
     await app.close();
   });
 });

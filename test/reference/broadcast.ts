@@ -61,19 +61,19 @@ export function factsOf(
         [b.at, options.eventKey(b.id), options.pseudonym(b.recipient)],
       ),
     );
-  const sendsSay = (column: 'platform' | 'messageClass' | 'contentType' | 'tier') =>
+  const firstOfSends = (column: 'platform' | 'messageClass' | 'contentType' | 'tier') =>
     sends.find((send) => send[column] !== '')?.[column] ?? '';
   const aggregates = ownEvents(isAggregate, events, broadcast, options.undone);
-  const platform = own?.platform ?? (sendsSay('platform') || lastOf(aggregates, 'platform'));
+  const platform = own?.platform ?? (firstOfSends('platform') || lastOf(aggregates, 'platform'));
   const platformZone = zoneOf(platform, options.zone);
   const sendingSpan = spanOfSending(rows, versions, daysOf(aggregates, platformZone));
   return {
     broadcast,
     platform,
-    messageClass: own?.message_class ?? (sendsSay('messageClass') || lastOf(aggregates, 'message_class')),
+    messageClass: own?.message_class ?? (firstOfSends('messageClass') || lastOf(aggregates, 'message_class')),
     ownBasis: own?.basis ?? 'event',
-    contentType: own?.content_type ?? sendsSay('contentType'),
-    tier: own?.tier ?? sendsSay('tier'),
+    contentType: own?.content_type ?? firstOfSends('contentType'),
+    tier: own?.tier ?? firstOfSends('tier'),
     campaign: own?.campaign ?? '',
     owner: own?.owner ?? '',
     contentForm: own?.content_form ?? '',

@@ -65,7 +65,7 @@ export interface Counts extends Size {
   clickDelays: Histogram;
   deliveryDelays: Histogram;
   skewed: number;
-  /** The base time at index floor(0.99 n), and the last; milliseconds since 1970, null of nobody. */
+  /** The base time at index floor(0.99 n), and the last; milliseconds since 1970. Null without recipients. */
   p99Base: number | null;
   lastBase: number | null;
 }

@@ -222,13 +222,13 @@ describe('segments and variants', () => {
 
 describe('equal ids', () => {
   test('the least time, the greatest of the rest, in any order', () => {
-    const told: Line[] = [
+    const received: Line[] = [
       { ...send, id: '1', minute: 9, audience: ['a'] },
       { ...send, id: '1', minute: 3, audience: ['b'] },
       { type: 'read', id: '2', minute: 5 },
       { type: 'read', id: '2', minute: 500, machine: true },
     ];
-    for (const lines of [told, [...told].reverse()]) {
+    for (const lines of [received, [...received].reverse()]) {
       const figures = counted(lines);
       expect(everyone(figures, 'b').totals).toMatchObject({ sends: 1, reads: 0 });
       expect(everyone(figures)).toMatchObject({ machineOnly: always(1), lastBase: START + 3 * 60_000 });
@@ -266,7 +266,7 @@ describe('what does not count', () => {
     expect(other.read).toEqual(always(1));
   });
 
-  test('what only undone imports said; what a live service said too stays', () => {
+  test('events of undone imports do not count, unless a live service also sent them', () => {
     const undone = new Set(['x']);
     const imported: Line = { type: 'read', id: '5', minute: 3, batch: 'x' };
     expect(everyone(counted([send, delivery, imported], { undone })).read).toEqual(always(0));
@@ -286,7 +286,7 @@ describe('what does not count', () => {
 });
 
 describe("the broadcast's own facts", () => {
-  test('come from its latest event where that says them, else from the earliest send that has one', () => {
+  test('come from its latest event if that has them, else from the earliest send that has one', () => {
     const [facts] = counted([
       { type: 'broadcast', minute: 0, platform: 'sms', content_type: 'old' },
       { type: 'broadcast', minute: 1, platform: 'email', campaign: 'spring' },

@@ -20,7 +20,7 @@ interface Claim extends ClickThrough {
 
 /**
  * The orders of one broadcast by goal, and again under goal `*`, where an order reached by two goals is one.
- * `outcomes` and `rows` are all of the broadcast; reversals count whoever sent them.
+ * `outcomes` and `rows` are all of the broadcast; reversals count, whatever their recipient.
  */
 export function ordersOf(
   outcomes: readonly Outcome[],

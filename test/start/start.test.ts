@@ -133,7 +133,7 @@ describeKafka('huixiang start', () => {
     expect(platforms).toEqual(expect.arrayContaining(['email', 'dingtalk', 'app_push']));
     await showsPage(first);
 
-    // Another start on the same folder is told so and changes nothing; a taken port is told before anything is started.
+    // A second start on the same folder ends with an error and changes nothing.
     const second = begin(folder);
     expect(await second.exited).toBe(1);
     expect(second.output()).toMatch(/HX_CONFLICT: Huixiang already runs in .*process \d+/);
@@ -169,7 +169,7 @@ describeKafka('huixiang start', () => {
     await eventually(() => processesOf(other).length + processesOf(folder).length === 0, { deadlineMs: STOP_MS });
   }, 240_000);
 
-  it('says HX_PORT, exit 1, when HUIXIANG_PORT is taken, before anything is started', async () => {
+  it('ends with HX_PORT and exit code 1 when HUIXIANG_PORT is taken, before it starts anything', async () => {
     const taken = createServer();
     const port = await new Promise<number>((resolve) => {
       taken.listen(0, '127.0.0.1', () => {
