@@ -163,10 +163,11 @@ describe.skipIf(clickhouseAbsent())('filters', () => {
     const cascade = page.locator('[data-panel="overview-cascade"]');
     const words = () => page.locator('.period-words').innerText();
     const asked: (string | null)[] = [];
-    for (const name of ['Previous, exact', 'A year ago', 'Nothing', 'Previous, same']) {
+    const [exact, weekdays, none] = ['Previous period(?! \\()', 'Previous period \\(match', 'No comparison'];
+    for (const name of [exact, 'Same period last year', none, weekdays]) {
       asked.push((await askedBy(page, 'cascade', () => choose(page, 'Compare with', name))).get('compare'));
-      expect((await words()).includes('compared with')).toBe(name !== 'Nothing');
-      if (name === 'Nothing') expect(await cascade.locator('.change').count()).toBe(0);
+      expect((await words()).includes('compared with')).toBe(name !== none);
+      if (name === none) expect(await cascade.locator('.change').count()).toBe(0);
     }
     // What was asked a moment ago may still be known: only what was new had to be asked.
     expect(asked.slice(0, 3)).toEqual(['exact', 'year', null]);

@@ -70,7 +70,7 @@ describe.skipIf(clickhouseAbsent())('the menu of a panel', () => {
   });
 
   it.each(['overview-cascade', 'trend-counts', 'funnel-by-content-type'])('gives a picture of %s', async (panel) => {
-    const picture = await file(panel, 'Picture (PNG)');
+    const picture = await file(panel, 'Image (PNG)');
     expect(picture.subarray(0, 8)).toEqual(PNG);
     const seen = await page.evaluate(async (base64) => {
       const image = new Image();

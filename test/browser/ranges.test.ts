@@ -37,7 +37,7 @@ const words: Readonly<Record<'en' | 'zh-CN', Words>> = {
     knownByCounts: `Read data: daily counts of the platform, up to ${shanghai(at + 52 * 3_600_000)} (Asia/Shanghai).`,
     half: '64.0% to 82.0%',
     covers: 'covers 90.9% of people reached',
-    noTimes: 'they have no time of day, so there is no timeline',
+    noTimes: 'They have no time of day, so there is no timeline',
   },
   'zh-CN': {
     listed: '32.0% 至 41.0%',

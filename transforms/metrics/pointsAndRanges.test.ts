@@ -200,8 +200,8 @@ describe.skipIf(clickhouseAbsent())('points and ranges', () => {
     });
     const { notes } = await answer(funnel, { content_type: 'counts', horizon: '24h' });
     expect(notes.find(({ code }) => code === 'reads_from_counts')?.message).toEqual({
-      en: 'Reads are known by daily counts of the platform, up to 2026-02-04 00:00 (Asia/Shanghai)',
-      'zh-CN': '已读来自平台按天汇总数，统计截至 2026-02-04 00:00 (Asia/Shanghai)',
+      en: 'Read data: daily counts of the platform, up to 2026-02-04 00:00 (Asia/Shanghai)',
+      'zh-CN': '已读数据来源：平台按天汇总数，统计截至 2026-02-04 00:00 (Asia/Shanghai)',
     });
   });
 

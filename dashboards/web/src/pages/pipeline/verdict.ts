@@ -59,7 +59,7 @@ function lagFindings(lag: readonly Row[], write: Write): Finding[] {
       level: 'broken',
       panel: 'ingest-lag',
       what: {
-        en: '{stale} of {all} partitions have no consumer; data is {behind} old.',
+        en: 'Partitions without a consumer: {stale} of {all}; data is {behind} old.',
         'zh-CN': '{all} 个分区中有 {stale} 个没有消费者，数据停留在 {behind}前。',
       },
       todo: {
@@ -105,7 +105,7 @@ function letterFindings(letters: readonly Row[], write: Write): Finding[] {
       level: 'attention',
       panel: 'dead-letters',
       what: {
-        en: '{waiting} dead letters: messages that could not be parsed. Most often {where}: {example}',
+        en: 'Dead letters (messages that could not be parsed): {waiting}. Most often {where}: {example}',
         'zh-CN': '{waiting} 条死信待处理：这些消息无法解析为事件。最多的是 {where}：{example}',
       },
       todo:
@@ -139,7 +139,7 @@ function unitFindings(units: readonly Row[], write: Write): Finding[] {
       level: 'attention',
       panel: 'failing-units',
       what: {
-        en: '{count} broadcasts or days cannot be recomputed: {code} {message}',
+        en: 'Broadcasts or days that cannot be recomputed: {count}. {code} {message}',
         'zh-CN': '{count} 个单元（群发或日期）重算失败：{code} {message}',
       },
       todo: {
@@ -154,7 +154,7 @@ function unitFindings(units: readonly Row[], write: Write): Finding[] {
       level: 'attention',
       panel: 'failing-units',
       what: {
-        en: '{count} broadcasts or days have waited up to {age} to be recomputed.',
+        en: 'Broadcasts or days waiting to be recomputed: {count}, for up to {age}.',
         'zh-CN': '{count} 个单元（群发或日期）待重算，最久已等待 {age}。',
       },
       todo: {
