@@ -675,18 +675,8 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +     )
 +     WHERE true AND (variant = '*')
 -- attribution-all-orders: that of attribution
--- attribution-pending: that of attribution
--- broadcasts-without-cells
-SELECT
-    countIf(broadcast IN (
-        SELECT broadcast
-        FROM audience_stats
-        FINAL
-        PREWHERE other = 1
-        WHERE (tenant = {tenant:String})
-AND (alive = 1)
-    )) AS too_many,
-    countIf((definition < {definition:UInt16})
+-- broadcasts-before-cells
+SELECT countIf((definition < {definition:UInt16})
 AND (broadcasts_counts_only = 0)
 AND (broadcast NOT IN (
         SELECT broadcast
@@ -702,6 +692,31 @@ PREWHERE (segment = '*')
 AND (variant = '*')
 WHERE (tenant = {tenant:String})
 AND (alive = 1)
+-- broadcasts-without-cells
+SELECT
+    groupArray(1000)(name) AS broadcasts,
+    count() AS count
+FROM
+(
+    SELECT toString(broadcast) AS name
+    FROM broadcast_stats
+    FINAL
+    PREWHERE (segment = '*')
+AND (variant = '*')
+    WHERE (tenant = {tenant:String})
+AND (alive = 1)
+AND (broadcast IN (
+        SELECT broadcast
+        FROM audience_stats
+        FINAL
+        PREWHERE other = 1
+        WHERE (tenant = {tenant:String})
+AND (alive = 1)
+    ))
+    ORDER BY
+        day DESC,
+        broadcast ASC
+)
 -- immature-broadcasts: other than that of attribution
 - FROM broadcast_stats
 - FINAL
@@ -884,6 +899,7 @@ AND (alive = 1)
 +         broadcast
 + )
 + WHERE true AND ((day >= (toDate(fromUnixTimestamp64Milli(({complete_until:Int64} - {mature_after:Int64}) - {longest_lateness:Int64}, 'UTC')) - 1)) OR (day IN (
+-- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == group_by=content_type
