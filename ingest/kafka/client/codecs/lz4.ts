@@ -1,68 +1,62 @@
-import { decompressBlock } from 'lz4js';
+import { xxHash32OfBytes } from '../../../rows/xxHash32.ts';
+import { decompressLz4Block } from './lz4Block.ts';
+import { type Lz4Frame, type Lz4FrameBlock, lz4FramesOf } from './lz4Frame.ts';
+import { type NativeLz4, nativeLz4 } from './nativeLz4.ts';
 
-// lz4js reads whole frames too, but takes block checksums from the wrong place and a cut-off frame for a complete one;
-// so the frame is read here, and only the blocks by lz4js.
-const MAGIC = 0x184d2204;
-const SKIPPABLE_MAGIC = 0x184d2a50;
-const UNCOMPRESSED_BIT = 0x80000000;
-const BLOCK_BYTES = new Map([
-  [4, 1 << 16],
-  [5, 1 << 18],
-  [6, 1 << 20],
-  [7, 1 << 22],
-]);
-
-interface Block {
-  readonly start: number;
-  readonly length: number;
-  readonly compressed: boolean;
-  /** At most so many bytes come out of it. */
-  readonly bound: number;
-}
-
-/** Decompresses LZ4 frames, one or several in a row. Throws when it is not that, or may exceed `limit` bytes. */
-export function decompressLz4(source: Buffer, limit: number): Buffer {
-  const blocks: Block[] = [];
-  for (let at = 0; at < source.length; ) at = readFrame(source, at, blocks);
-  const bound = blocks.reduce((sum, block) => sum + block.bound, 0);
+/**
+ * Decompresses LZ4 frames, one or several in a row. Throws when it is not that, a checksum of what it holds is wrong, or it
+ * may exceed `limit` bytes.
+ *
+ * The frames are read here and not by a library: lz4-napi takes the first of several for all, takes a frame without its end
+ * for a whole one, refuses headers of old producers, and has no limit.
+ */
+export function decompressLz4(
+  source: Buffer,
+  limit: number,
+  { native }: { readonly native: NativeLz4 | undefined } = { native: nativeLz4() },
+): Buffer {
+  const frames = lz4FramesOf(source);
+  const bound = frames.reduce((sum, frame) => sum + frame.bound, 0);
   if (bound > limit) throw new RangeError(`the LZ4 frame may hold ${bound} bytes, at most ${limit} are read`);
-
-  const target = Buffer.allocUnsafe(bound);
-  let position = 0;
-  for (const { start, length, compressed, bound } of blocks) {
-    const end = compressed
-      ? decompressBlock(source, target, start, length, position)
-      : position + source.copy(target, position, start, start + length);
-    if (end - position > bound) throw new RangeError('the LZ4 block holds more than its frame allows');
-    position = end;
-  }
-  return target.subarray(0, position);
+  const contents = frames.map((frame) =>
+    native !== undefined && frame.headerIsChecked
+      ? native.decompressFrameSync(source.subarray(frame.start, frame.end))
+      : decompressFrame(source, frame),
+  );
+  const [only] = contents;
+  return contents.length === 1 && only !== undefined ? only : Buffer.concat(contents);
 }
 
-/** Appends the frame's blocks; returns where the frame ends. Reads behind the end of `source` throw RangeError. */
-function readFrame(source: Buffer, start: number, blocks: Block[]): number {
-  const magic = source.readUInt32LE(start);
-  if ((magic & 0xfffffff0) >>> 0 === SKIPPABLE_MAGIC) return start + 8 + source.readUInt32LE(start + 4);
-  if (magic !== MAGIC) throw new RangeError('this is not an LZ4 frame');
-  const flags = source.readUInt8(start + 4);
-  const version = flags >> 6;
-  const hasBlockChecksums = (flags & 0x10) !== 0;
-  const hasContentSize = (flags & 0x08) !== 0;
-  const hasContentChecksum = (flags & 0x04) !== 0;
-  const hasDictionary = (flags & 0x01) !== 0;
-  const blockBytes = BLOCK_BYTES.get((source.readUInt8(start + 5) >> 4) & 7);
-  if (version !== 1 || blockBytes === undefined || hasDictionary)
-    throw new RangeError('this LZ4 frame is of no known kind');
+function decompressFrame(source: Buffer, frame: Lz4Frame): Buffer {
+  const target = Buffer.allocUnsafe(frame.bound);
+  let position = 0;
+  for (const block of frame.blocks) {
+    checkBlock(source, block);
+    const { start, end, compressed, bound } = block;
+    position = compressed
+      ? decompressLz4Block(source, block, target, {
+          position,
+          earliest: frame.linked ? 0 : position,
+          limit: position + bound,
+        })
+      : position + source.copy(target, position, start, end);
+  }
+  const content = target.subarray(0, position);
+  checkContent(content, frame);
+  return content;
+}
 
-  let at = start + 6 + (hasContentSize ? 8 : 0) + 1;
-  for (;;) {
-    const word = source.readUInt32LE(at);
-    at += 4;
-    if (word === 0) return at + (hasContentChecksum ? 4 : 0);
-    const compressed = (word & UNCOMPRESSED_BIT) === 0;
-    const length = word & ~UNCOMPRESSED_BIT;
-    if (at + length > source.length || length > blockBytes) throw new RangeError('the LZ4 block is cut off');
-    blocks.push({ start: at, length, compressed, bound: compressed ? blockBytes : length });
-    at += length + (hasBlockChecksums ? 4 : 0);
+function checkBlock(source: Buffer, { start, end, checksum }: Lz4FrameBlock): void {
+  if (checksum !== undefined && xxHash32OfBytes(source, start, end) !== checksum) {
+    throw new RangeError('the checksum of an LZ4 block is wrong');
+  }
+}
+
+function checkContent(content: Buffer, { contentBytes, contentChecksum }: Lz4Frame): void {
+  if (contentBytes !== undefined && BigInt(content.length) !== contentBytes) {
+    throw new RangeError(`the LZ4 frame holds ${content.length} bytes instead of ${contentBytes}`);
+  }
+  if (contentChecksum !== undefined && xxHash32OfBytes(content, 0, content.length) !== contentChecksum) {
+    throw new RangeError('the checksum of an LZ4 frame is wrong');
   }
 }
