@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { contents } from '../../../../test/batches/contents.ts';
 import { decompressGzip } from './gzip.ts';
 import { decompressLz4 } from './lz4.ts';
 import { nativeLz4 } from './nativeLz4.ts';
 import { decompressSnappy } from './snappy.ts';
-import { contents } from './vectors/contents.ts';
 import { decompressZstd } from './zstd.ts';
 
 const LIMIT = 1 << 25;
@@ -19,7 +19,7 @@ const vectorsIn = (file: string) =>
         base64: z.base64(),
       }),
     )
-    .parse(JSON.parse(readFileSync(new URL(`vectors/${file}.json`, import.meta.url), 'utf8')))
+    .parse(JSON.parse(readFileSync(new URL(`../../../../test/batches/${file}.json`, import.meta.url), 'utf8')))
     .map((vector) => ({ ...vector, file, bytes: Buffer.from(vector.base64, 'base64') }));
 
 const vectors = [...vectorsIn('python'), ...vectorsIn('java')];
