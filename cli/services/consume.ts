@@ -87,7 +87,7 @@ export async function startConsume(
     await consumer.start();
   }
 
-  // What the Kafka client gives up on is begun anew with a consumer of its own: the topic keeps everything meanwhile.
+  // What the Kafka client gives up on begins again with a consumer of its own: the topic keeps everything meanwhile.
   const running = (async () => {
     while (!stopping) {
       try {

@@ -160,7 +160,7 @@ export class EventConsumer {
     }
   }
 
-  // That a later offset was asked for than the end of the last batch means that Kafka had dropped what lies between: the
+  // That a later offset was asked for than the end of the last batch means that Kafka had dropped what is between: the
   // reader goes on from the first record kept. (Holes that compaction and transactions leave are passed over within an
   // answer, so they do not show here.)
   #noteJump({ partition, asked }: FetchedBatch, ledger: OffsetLedger): void {
