@@ -12,7 +12,7 @@ import { dirtyUnits, figureKinds, markUnits, type RefreshedKind } from '../store
 import { buildApp } from '../test/support/app.ts';
 import { clickhouseAbsent } from '../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../test/support/database.ts';
-import { describeKafka, freshTopic, kafkaClient } from '../test/support/kafka.ts';
+import { describeKafka, freshTopic, kafkaClient, openTestKafka } from '../test/support/kafka.ts';
 import { RawWorld } from '../test/support/rawWorld.ts';
 import { metrics } from '../transforms/metrics/index.ts';
 import { Refresher } from '../transforms/refresh/loop.ts';
@@ -150,10 +150,10 @@ describeKafka('wait, with Kafka', () => {
   it('counts every event that Kafka acknowledged before the request, and is complete until then', async () => {
     const fresh = await freshStore();
     const { store } = fresh;
-    const [topic, groupId, kafka] = [await freshTopic(2), randomUUID(), kafkaClient()];
+    const [topic, groupId, kafka] = [await freshTopic(2), randomUUID(), openTestKafka()];
     const positions = new Positions({ kafka, topic, groupId });
     const app = appOn(fresh, { arrived: arrivedInKafka(positions) });
-    const producer = kafka.producer();
+    const producer = kafkaClient().producer();
     await producer.connect();
     const produce = (n: number) =>
       producer.send({

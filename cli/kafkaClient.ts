@@ -1,30 +1,29 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Kafka, type KafkaConfig, logLevel, type SASLOptions } from 'kafkajs';
 import { CodedError } from '../contract/errors.ts';
-import { silenceKnownWarnings } from '../ingest/kafka/codecs/knownWarnings.ts';
+import { openKafka } from '../ingest/kafka/client/openKafka.ts';
+import type { KafkaClient, KafkaSecurity, Sasl } from '../ingest/kafka/client/port.ts';
 import { findRunningKafka } from '../local/kafka/start.ts';
 import type { Config } from './config/config.ts';
 
-/** A Kafka client with the brokers given, and TLS and SASL as configured. kafkajs's own log is left out: faults reach us as events. */
-export function kafkaClient(config: Config, brokers: readonly string[]): Kafka {
-  silenceKnownWarnings();
-  const options: KafkaConfig = {
+/** A Kafka client with the brokers given, and TLS and SASL as configured. */
+export function kafkaClient(config: Config, brokers: readonly string[]): KafkaClient {
+  return openKafka({
     clientId: 'huixiang',
-    brokers: [...brokers],
-    logLevel: logLevel.NOTHING,
-    retry: { initialRetryTime: 200, maxRetryTime: 5_000, retries: 8 },
-  };
-  return new Kafka({ ...options, ...securityOf(config) });
+    brokers,
+    quiet: true,
+    retries: { times: 8, firstPauseMs: 200, longestPauseMs: 5_000 },
+    ...securityOf(config),
+  });
 }
 
 /** TLS and SASL as configured, for callers that create their own client. HX_CONFIG for an unsupported mechanism. */
-export function securityOf(config: Config): Pick<KafkaConfig, 'sasl' | 'ssl'> {
+export function securityOf(config: Config): KafkaSecurity {
   const sasl = saslOf(config);
   return { ...(sasl && { sasl }), ...(config.flag('KAFKA_SSL') && { ssl: tlsOf(config) }) };
 }
 
-function saslOf(config: Config): SASLOptions | undefined {
+function saslOf(config: Config): Sasl | undefined {
   const mechanism = config.get('KAFKA_SASL_MECHANISM');
   if (mechanism === undefined) return undefined;
   const username = config.need('KAFKA_SASL_USERNAME');
@@ -33,8 +32,7 @@ function saslOf(config: Config): SASLOptions | undefined {
     case 'plain':
     case 'scram-sha-256':
     case 'scram-sha-512':
-      // The three mechanisms share this shape; the union of them cannot be built from a union of names.
-      return { mechanism, username, password } as SASLOptions;
+      return { mechanism, username, password };
     default:
       throw new CodedError('HX_CONFIG', `KAFKA_SASL_MECHANISM ${mechanism} is not supported`, {
         at: 'KAFKA_SASL_MECHANISM',

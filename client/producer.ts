@@ -1,9 +1,10 @@
-import kafkajs, { type KafkaConfig, type Producer } from 'kafkajs';
 import { CodedError } from '../contract/errors.ts';
 import type { EventInput } from '../contract/event.ts';
 import { type TenantId, toTenantId } from '../contract/ids.ts';
 import { messageKeyOf } from '../contract/messageKey.ts';
 import { parseEvent } from '../contract/parseEvent.ts';
+import { openKafka } from '../ingest/kafka/client/openKafka.ts';
+import type { KafkaClient, KafkaProducer, KafkaSecurity } from '../ingest/kafka/client/port.ts';
 
 /** Where events go: the topic that Huixiang reads. */
 export const EVENTS_TOPIC = 'huixiang.events';
@@ -13,7 +14,7 @@ export type ClientEvent = WithOptionalTenant<EventInput>;
 // Distributes over the union of event types: Omit alone would keep only the fields that all of them have.
 type WithOptionalTenant<E> = E extends EventInput ? Omit<E, 'tenant'> & { tenant?: string } : never;
 
-export interface ProducerOptions {
+export interface ProducerOptions extends KafkaSecurity {
   /** `host:port` of one or more Kafka brokers. */
   readonly brokers: readonly string[];
   /** `huixiang.events` by default; it must exist. */
@@ -22,8 +23,6 @@ export interface ProducerOptions {
   readonly tenant?: string;
   /** How this service calls itself to Kafka; `huixiang-client` by default. */
   readonly clientId?: string;
-  readonly ssl?: KafkaConfig['ssl'];
-  readonly sasl?: KafkaConfig['sasl'];
 }
 
 export interface EventProducer {
@@ -76,30 +75,24 @@ function toMessage(given: ClientEvent, index: number, tenant: TenantId | undefin
   return { key: messageKeyOf(parsed.event), value: JSON.stringify(event) };
 }
 
-/**
- * One idempotent producer of kafkajs at a time, one request at a time. After a request that failed for good the producer
- * is thrown away: kafkajs gives its sequence numbers to the next request, which the broker, should it have written the
- * first one after all, would take for a repetition and drop.
- */
+/** One idempotent producer at a time, one request at a time. After a request that failed for good the producer is thrown away. */
 class IdempotentConnection {
-  readonly #kafka: kafkajs.Kafka;
+  readonly #kafka: KafkaClient;
   readonly #topic: string;
-  #producer: Producer | undefined;
+  #producer: KafkaProducer | undefined;
   #last: Promise<void> = Promise.resolve();
 
   constructor({ brokers, clientId = 'huixiang-client', ssl, sasl }: ProducerOptions, topic: string) {
     this.#topic = topic;
-    this.#kafka = new kafkajs.Kafka({
-      brokers: [...brokers],
+    this.#kafka = openKafka({
+      brokers,
       clientId,
       ...(ssl !== undefined && { ssl }),
       ...(sasl !== undefined && { sasl }),
-      connectionTimeout: 2_000,
-      requestTimeout: 10_000,
+      connectWithinMs: 2_000,
+      answerWithinMs: 10_000,
       // For each connecting, inside each of the producer's own tries below: together some 10 s where nothing listens.
-      retry: { retries: 3, initialRetryTime: 200 },
-      // What goes wrong is thrown; a library does not write to its user's terminal.
-      logLevel: kafkajs.logLevel.NOTHING,
+      retries: { times: 3, firstPauseMs: 200 },
     });
   }
 
@@ -118,12 +111,7 @@ class IdempotentConnection {
     try {
       for (const request of inRequests(messages)) {
         const producer = await this.#connected();
-        await producer.send({
-          topic: this.#topic,
-          messages: request,
-          acks: -1,
-          compression: kafkajs.CompressionTypes.GZIP,
-        });
+        await producer.send(this.#topic, request);
       }
     } catch (error) {
       await this.#discard();
@@ -132,13 +120,13 @@ class IdempotentConnection {
     }
   }
 
-  async #connected(): Promise<Producer> {
+  async #connected(): Promise<KafkaProducer> {
     if (this.#producer !== undefined) return this.#producer;
     const producer = this.#kafka.producer({
       idempotent: true,
-      allowAutoTopicCreation: false,
-      createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
-      retry: { retries: 4, initialRetryTime: 200 },
+      compression: 'gzip',
+      makesTopics: false,
+      retries: { times: 4, firstPauseMs: 200 },
     });
     // Before connecting: a connection that failed halfway has to be closed too.
     this.#producer = producer;
@@ -149,7 +137,7 @@ class IdempotentConnection {
   async #discard(): Promise<void> {
     const producer = this.#producer;
     this.#producer = undefined;
-    await producer?.disconnect().catch(() => {});
+    await producer?.close().catch(() => {});
   }
 }
 

@@ -1,10 +1,10 @@
 import { createClient } from '@clickhouse/client';
+import kafkajs from 'kafkajs';
 import { deriveKeys } from '../../ingest/pseudonyms/keys.ts';
 import { Pseudonyms, pseudonymNumber } from '../../ingest/pseudonyms/pseudonyms.ts';
 import { xxHash32 } from '../../ingest/rows/xxHash32.ts';
 import { runAsChild } from './child.ts';
 import { BENCH_SECRET } from './contender.ts';
-import { benchKafka } from './topic.ts';
 
 const pseudonyms = new Pseudonyms(deriveKeys(BENCH_SECRET));
 
@@ -18,7 +18,8 @@ runAsChild(async ({ store: { url, username, password, headers, database }, broke
     ...{ url, username, password, database, http_headers: { ...headers } },
     clickhouse_settings: { optimize_on_insert: 1, async_insert: 0, date_time_input_format: 'best_effort' },
   });
-  const consumer = benchKafka(brokers).consumer({ groupId: group });
+  const kafka = new kafkajs.Kafka({ brokers: [...brokers], clientId: 'bench', logLevel: kafkajs.logLevel.NOTHING });
+  const consumer = kafka.consumer({ groupId: group });
   await consumer.connect();
   await consumer.subscribe({ topics: [topic], fromBeginning: true });
   await consumer.run({

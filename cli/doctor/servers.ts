@@ -80,7 +80,7 @@ async function lookAtKafka(context: CommandContext): Promise<Finding> {
   const admin = kafkaClient(config, brokers).admin();
   try {
     const topics = await withinTime(
-      admin.connect().then(() => admin.listTopics()),
+      admin.topics(),
       inLanguage(context, `no answer within ${KAFKA_WITHIN_MS / 1000} s`, `${KAFKA_WITHIN_MS / 1000} 秒内无应答`),
     );
     if (topics.includes(topic)) return { status: 'ok', detail: `${brokers.join(',')} ${topic}` };
@@ -106,7 +106,7 @@ async function lookAtKafka(context: CommandContext): Promise<Finding> {
     );
     return { status: 'fail', detail: `${brokers.join(',')}: ${reasonOf(error)}`, todo };
   } finally {
-    await withinTime(admin.disconnect(), '').catch(() => {});
+    await withinTime(admin.close(), '').catch(() => {});
   }
 }
 

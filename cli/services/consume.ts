@@ -77,10 +77,9 @@ export async function startConsume(
   async function connect(): Promise<void> {
     const admin = kafka.admin();
     try {
-      await admin.connect();
       await ensureTopics(admin, { events: topic, deadLetters: deadLetterTopic });
     } finally {
-      await admin.disconnect();
+      await admin.close();
     }
     await producer.connect();
     // Before the consumer: what Kafka has dropped shows only until the first fetch.
@@ -88,7 +87,7 @@ export async function startConsume(
     await consumer.start();
   }
 
-  // When kafkajs gives up, a new consumer is created. The topic keeps all messages in the meantime.
+  // When the Kafka client gives up, a new consumer is created. The topic keeps all messages in the meantime.
   const running = (async () => {
     while (!stopping) {
       try {
@@ -123,7 +122,7 @@ export async function startConsume(
       await consumer.stop(drainMs);
       // A start that waits for Kafka ends in its own time: nothing of it needs an orderly end.
       await Promise.race([Promise.all([running, reported]), pause(UNJOINED_GRACE_MS)]);
-      await producer.disconnect();
+      await producer.close();
     },
   };
 }

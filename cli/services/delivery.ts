@@ -5,7 +5,6 @@ import { intoSink } from '../../ingest/http/intoSink.ts';
 import type { Config } from '../config/config.ts';
 import { kafkaClient } from '../kafkaClient.ts';
 
-const ACKNOWLEDGED_BY_ALL = -1;
 const PRODUCE_TIMEOUT_MS = 5_000;
 
 /** Where events over HTTP go: into the topic where there is Kafka, else straight into the sink. */
@@ -20,7 +19,10 @@ export function deliveryIntoSink(sink: Sink): Delivery {
 
 /** Connects with the first events; a Kafka that is away makes them 503 and is tried again with the next. */
 export function deliveryIntoKafka(config: Config, brokers: readonly string[]): Delivery {
-  const producer = kafkaClient(config, brokers).producer({ retry: { retries: 3, maxRetryTime: 1_000 } });
+  const producer = kafkaClient(config, brokers).producer({
+    acknowledgedWithinMs: PRODUCE_TIMEOUT_MS,
+    retries: { times: 3, longestPauseMs: 1_000 },
+  });
   const topic = config.need('KAFKA_TOPIC');
   let connected: Promise<void> | undefined;
   const connect = () => {
@@ -33,8 +35,8 @@ export function deliveryIntoKafka(config: Config, brokers: readonly string[]): D
   return {
     deliver: intoKafka(async (messages) => {
       await connect();
-      await producer.send({ topic, acks: ACKNOWLEDGED_BY_ALL, timeout: PRODUCE_TIMEOUT_MS, messages: [...messages] });
+      await producer.send(topic, messages);
     }),
-    close: () => producer.disconnect(),
+    close: () => producer.close(),
   };
 }

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Kafka } from 'kafkajs';
 import { createProducer } from '../../client/producer.ts';
 import type { EventInput } from '../../contract/event.ts';
 import type { IngestBatch, Sink } from '../../ingest/batch.ts';
+import type { KafkaClient } from '../../ingest/kafka/client/port.ts';
 import type { ConsumerState } from '../../ingest/kafka/consumer.ts';
 import { behind, Positions } from '../../ingest/kafka/positions.ts';
 import type { DemoTransport } from './demo.ts';
@@ -11,7 +11,7 @@ const LOOK_EVERY_MS = 250;
 const BATCH_MESSAGES = 20_000;
 
 export interface KafkaTransportOptions {
-  readonly kafka: Kafka;
+  readonly kafka: KafkaClient;
   readonly brokers: readonly string[];
   readonly topic: string;
   readonly groupId: string;

@@ -3,15 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeProgress } from '../../store/tables/progress.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
-import { describeKafka, freshTopic, kafkaClient, withAdmin } from '../../test/support/kafka.ts';
+import { describeKafka, freshTopic, kafkaClient, openTestKafka, withAdmin } from '../../test/support/kafka.ts';
 import { arrivedAsReported, arrivedInKafka } from './arrived.ts';
 import { Positions } from './positions.ts';
 
 describeKafka('what has arrived in Kafka', () => {
   it('is reached when the group has committed all that was in the topic at the look, and no more is waited for', async () => {
-    const [topic, groupId, kafka] = [await freshTopic(2), randomUUID(), kafkaClient()];
+    const [topic, groupId, kafka] = [await freshTopic(2), randomUUID(), openTestKafka()];
     const positions = new Positions({ kafka, topic, groupId });
-    const producer = kafka.producer();
+    const producer = kafkaClient().producer();
     await producer.connect();
     const produce = (partition: number) => producer.send({ topic, messages: [{ partition, value: 'x' }] });
     const commit = (partition: number, offset: string) =>

@@ -12,7 +12,7 @@ export type Reached = () => Promise<readonly string[] | undefined>;
  */
 export type LookAtArrived = (lookedAt: number) => Promise<Reached>;
 
-/** Up to the ends that the topic has at the look. Rejects with the errors of kafkajs. */
+/** Up to the ends that the topic has at the look. Rejects with the errors of Kafka. */
 export function arrivedInKafka(positions: Pick<Positions, 'topic' | 'ends' | 'committed'>): LookAtArrived {
   return async () => {
     const ends = await positions.ends();

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { eventually } from '../../test/support/eventually.ts';
-import { describeKafka, freshTopic, kafkaClient, withAdmin } from '../../test/support/kafka.ts';
+import { askKafka, describeKafka, freshTopic, kafkaClient, openTestKafka } from '../../test/support/kafka.ts';
 import type { Sink } from '../batch.ts';
 import { PayloadCipher } from '../deadletters/payload.ts';
 import { deriveKeys } from '../pseudonyms/keys.ts';
@@ -11,7 +11,6 @@ import { Pseudonyms } from '../pseudonyms/pseudonyms.ts';
 import { openSink } from '../sink/openSink.ts';
 import { RegistryTenants } from '../sink/tenantDirectory.ts';
 import { EventConsumer, type EventConsumerOptions } from './consumer.ts';
-import { fetchCommitted, fetchLogEnds } from './positions.ts';
 
 const keys = deriveKeys('a secret of thirty-two characters');
 const PARTITIONS = 6;
@@ -40,7 +39,7 @@ describeKafka('the consumer', () => {
 
   async function start(topic: string, groupId: string, options: Partial<EventConsumerOptions> = {}) {
     const consumer = new EventConsumer({
-      kafka: kafkaClient(),
+      kafka: openTestKafka(),
       topic,
       groupId,
       sink,
@@ -82,8 +81,8 @@ describeKafka('the consumer', () => {
     return row?.n ?? 0;
   }
 
-  const committed = (topic: string, groupId: string) => withAdmin((admin) => fetchCommitted(admin, groupId, topic));
-  const ends = (topic: string) => withAdmin((admin) => fetchLogEnds(admin, topic));
+  const committed = (topic: string, groupId: string) => askKafka((admin) => admin.committed(groupId, topic));
+  const ends = (topic: string) => askKafka((admin) => admin.ends(topic));
 
   async function expectCommittedToTheEnd(topic: string, groupId: string): Promise<void> {
     await eventually(async () => {

@@ -1,14 +1,12 @@
-import type { Batch, Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
 import type { CodedError } from '../../contract/errors.ts';
 import type { FlushResult, RawMessage, Sink } from '../batch.ts';
 import { BlockBuffer, type BufferLimits } from './blockBuffer.ts';
-import { registerCodecs } from './codecs/register.ts';
-import { firstUndecodable } from './codecs/undecodable.ts';
+import type { BatchTurn, FetchedBatch, FetchedMessage, GroupReader, KafkaClient } from './client/port.ts';
 import { OffsetLedger, type PartitionPosition } from './offsetLedger.ts';
 import { type Gap, originOf } from './positions.ts';
 
 export interface EventConsumerOptions {
-  readonly kafka: Kafka;
+  readonly kafka: KafkaClient;
   readonly topic: string;
   readonly groupId: string;
   readonly sink: Sink;
@@ -49,7 +47,7 @@ export interface ConsumerState {
   readonly stopped: readonly StoppedPartition[];
   /** Why blocks wait: set while ClickHouse cannot be reached. */
   readonly stuckOn: string | undefined;
-  /** A fault after which kafkajs does not come back by itself. */
+  /** A fault after which the reader does not come back by itself. */
   readonly crash: Error | undefined;
 }
 
@@ -63,24 +61,22 @@ const DEFAULT_LIMITS: BufferLimits = {
 };
 const HEARTBEAT_TURN_MS = 1_000;
 const DRAIN_DEADLINE_MS = 20_000;
-const LEAVE_UNJOINED_MS = 500;
 
 /**
  * Reads events from Kafka into the sink: at least once on the way, exactly once in the figures.
  *
- * kafkajs's resolveOffset moves the fetch position and nothing else here: a batch is resolved as soon as it is in the
- * buffer. What is committed is kept in an {@link OffsetLedger}: the end of the finished prefix of each partition, so a
+ * A batch is taken, and its partition fetched on, as soon as it is in the buffer. What is committed is kept in an {@link OffsetLedger}: the end of the finished prefix of each partition, so a
  * committed offset never passes a row that is not durable. A new generation of the group opens a new ledger; what the old
  * one had not flushed is fetched again from the committed offset.
  */
 export class EventConsumer {
   readonly #options: EventConsumerOptions;
-  readonly #consumer: Consumer;
+  readonly #reader: GroupReader;
   readonly #buffer: BlockBuffer;
   #ledger = new OffsetLedger();
   #joined = false;
   #draining = false;
-  #assigned: number[] = [];
+  #assigned: readonly number[] = [];
   #accepted = 0;
   #rejected = 0;
   #stopped = new Map<number, StoppedPartition>();
@@ -90,15 +86,19 @@ export class EventConsumer {
 
   constructor(options: EventConsumerOptions) {
     this.#options = options;
-    registerCodecs();
-    this.#consumer = options.kafka.consumer({
+    this.#reader = options.kafka.reader({
+      topic: options.topic,
       groupId: options.groupId,
-      sessionTimeout: options.sessionTimeout ?? 30_000,
-      heartbeatInterval: Math.min(3_000, (options.sessionTimeout ?? 30_000) / 3),
-      maxBytesPerPartition: 4 << 20,
-      maxWaitTimeInMs: 250,
-      // Coming back is the consumer's own business: a broker that is away for an hour is no reason to give up.
-      retry: { retries: 8, restartOnFailure: async () => !this.#draining },
+      sessionTimeoutMs: options.sessionTimeout ?? 30_000,
+      onJoined: (assigned) => this.#openGeneration(assigned),
+      onLeft: () => {
+        this.#joined = false;
+      },
+      onCrashed: (error) => {
+        this.#crash = error;
+        this.#log('error', 'the consumer stopped', { error: error.message });
+      },
+      onBatch: (batch, turn) => this.#takeBatch(batch, turn),
     });
     this.#buffer = new BlockBuffer(
       options.sink,
@@ -126,43 +126,14 @@ export class EventConsumer {
   }
 
   /** Joins the group. Resolves when the consumer runs; rejects when Kafka cannot be reached at all. */
-  async start(): Promise<void> {
-    const { GROUP_JOIN, CRASH, DISCONNECT, REBALANCING } = this.#consumer.events;
-    this.#consumer.on(GROUP_JOIN, ({ payload }) =>
-      this.#openGeneration(payload.memberAssignment[this.#options.topic] ?? []),
-    );
-    this.#consumer.on(REBALANCING, () => {
-      this.#joined = false;
-    });
-    this.#consumer.on(DISCONNECT, () => {
-      this.#joined = false;
-    });
-    this.#consumer.on(CRASH, ({ payload }) => {
-      this.#joined = false;
-      if (!payload.restart && !this.#draining) {
-        this.#crash = payload.error;
-        this.#log('error', 'the consumer stopped', { error: payload.error.message });
-      }
-    });
-    await this.#consumer.connect();
-    await this.#consumer.subscribe({ topics: [this.#options.topic], fromBeginning: true });
-    await this.#consumer.run({
-      autoCommit: false,
-      eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: 3,
-      eachBatch: (payload) => this.#takeBatch(payload),
-    });
+  start(): Promise<void> {
+    return this.#reader.join();
   }
 
-  // kafkajs has let every handler of the old generation finish before it joins anew, and emits this before the first
-  // fetch of the new one: no batch can land in the wrong ledger.
-  #openGeneration(assigned: number[]): void {
+  // No batch can land in the wrong ledger: the reader's handlers of the old generation have ended.
+  #openGeneration(assigned: readonly number[]): void {
     this.#buffer.drop();
     this.#ledger = new OffsetLedger();
-    // Fetched from its committed offset again, a partition that stopped stops at the same place.
-    this.#consumer.resume(
-      [...this.#stopped.keys()].map((partition) => ({ topic: this.#options.topic, partitions: [partition] })),
-    );
     this.#stopped.clear();
     this.#assigned = assigned;
     this.#joined = true;
@@ -171,44 +142,37 @@ export class EventConsumer {
     this.#options.onJoined?.(assigned);
   }
 
-  async #takeBatch({ batch, resolveOffset, heartbeat, pause, isRunning, isStale }: EachBatchPayload): Promise<void> {
-    if (!isRunning() || isStale() || this.#draining) return;
+  async #takeBatch(batch: FetchedBatch, turn: BatchTurn): Promise<void> {
+    if (this.#draining) return;
     const ledger = this.#ledger;
     this.#noteJump(batch, ledger);
-    const undecodable = firstUndecodable(batch.messages);
-    const readable = batch.messages.slice(0, undecodable?.index);
-    const last = readable.at(-1);
+    const { partition, messages, undecodable } = batch;
+    const last = messages.at(-1);
     if (last !== undefined) {
-      const next = BigInt(undecodable === undefined ? batch.lastOffset() : last.offset) + 1n;
-      const entry = ledger.append(batch.partition, next, Number(last.timestamp));
-      this.#buffer.append(this.#rawMessages(batch.partition, readable), entry, ledger);
-      resolveOffset(last.offset);
+      const entry = ledger.append(partition, batch.next, Number(last.timestamp));
+      this.#buffer.append(this.#rawMessages(partition, messages), entry, ledger);
+      turn.taken();
     }
-    if (undecodable !== undefined) {
-      pause();
-      this.#stopPartition({ partition: batch.partition, offset: BigInt(undecodable.offset), error: undecodable.error });
-    }
-    while (!this.#buffer.hasRoom && isRunning() && !this.#draining && ledger === this.#ledger) {
+    if (undecodable !== undefined) this.#stopPartition({ partition, ...undecodable });
+    while (!this.#buffer.hasRoom && turn.running() && !this.#draining && ledger === this.#ledger) {
       await this.#buffer.waitForRoom(HEARTBEAT_TURN_MS);
-      await heartbeat();
+      await turn.heartbeat();
     }
   }
 
-  // kafkajs asks for the offset after the last one that was resolved. That it asked for a later one means that Kafka had
-  // dropped it: OFFSET_OUT_OF_RANGE, after which kafkajs goes on from the first record kept. (Holes that compaction and
-  // transactions leave are passed over within an answer, so they do not show here.)
-  #noteJump(batch: Batch, ledger: OffsetLedger): void {
-    const expected = ledger.appendedUpTo(batch.partition);
-    // Missing from kafkajs's types: the offset that this batch was asked for.
-    const { fetchedOffset } = batch as Batch & { readonly fetchedOffset: string };
-    const records = expected === undefined ? 0n : BigInt(fetchedOffset) - expected;
+  // That a later offset was asked for than the end of the last batch means that Kafka had dropped what is between: the
+  // reader goes on from the first record kept. (Holes that compaction and transactions leave are passed over within an
+  // answer, so they do not show here.)
+  #noteJump({ partition, asked }: FetchedBatch, ledger: OffsetLedger): void {
+    const expected = ledger.appendedUpTo(partition);
+    const records = expected === undefined ? 0n : asked - expected;
     if (expected === undefined || records <= 0n) return;
     this.#log('error', 'records were dropped by Kafka before they were read', {
-      partition: batch.partition,
+      partition,
       first: expected.toString(),
       records: records.toString(),
     });
-    this.#options.onGap?.({ partition: batch.partition, first: expected, records });
+    this.#options.onGap?.({ partition, first: expected, records });
   }
 
   #stopPartition(stop: StoppedPartition): void {
@@ -221,7 +185,7 @@ export class EventConsumer {
     this.#options.onStopped?.(stop);
   }
 
-  *#rawMessages(partition: number, messages: readonly KafkaMessage[]): Generator<RawMessage> {
+  *#rawMessages(partition: number, messages: readonly FetchedMessage[]): Generator<RawMessage> {
     const origin = originOf(this.#options.topic, partition);
     const receivedAt = Date.now();
     for (const { offset, value } of messages) {
@@ -251,9 +215,7 @@ export class EventConsumer {
       const positions = ledger.committable();
       if (positions.length === 0 || !this.#joined) return;
       try {
-        await this.#consumer.commitOffsets(
-          positions.map(({ partition, next }) => ({ topic: this.#options.topic, partition, offset: next.toString() })),
-        );
+        await this.#reader.commit(positions);
         ledger.noteCommitted(positions);
       } catch (error) {
         this.#log('warn', 'offsets were not committed', {
@@ -267,7 +229,7 @@ export class EventConsumer {
   /** Takes no more batches, makes durable what is held, commits it, and only then leaves the group. */
   async stop(drainDeadlineMs = DRAIN_DEADLINE_MS): Promise<void> {
     this.#draining = true;
-    if (this.#joined) this.#consumer.pause([{ topic: this.#options.topic }]);
+    this.#reader.hold();
     try {
       await this.#buffer.drain(drainDeadlineMs);
       await this.#commit();
@@ -277,22 +239,9 @@ export class EventConsumer {
       });
     } finally {
       this.#buffer.abandon();
-      await this.#leave();
+      await this.#reader.leave();
       this.#joined = false;
     }
-  }
-
-  // A member that waits to be let in (the group still waits for one that was killed) cannot leave before it is in: kafkajs
-  // goes on with that by itself, and a broker that hears no more of it forgets it.
-  async #leave(): Promise<void> {
-    const left = this.#consumer.disconnect().catch(() => undefined);
-    if (this.#joined) return left;
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, LEAVE_UNJOINED_MS);
-    });
-    await Promise.race([left, late]);
-    clearTimeout(timer);
   }
 
   #log(level: 'info' | 'warn' | 'error', message: string, details: Readonly<Record<string, unknown>> = {}): void {

@@ -6,8 +6,7 @@
  * - `complete_until` is the instant before which no record is missing. progressOf() makes it for each partition, the consumer
  *   writes it to `ingest_progress`, and store/tables/progress.ts (which SQL tools can read too) takes the least of all.
  */
-import { setTimeout as pause } from 'node:timers/promises';
-import kafkajs, { type Admin, type Kafka } from 'kafkajs';
+import type { KafkaAdmin, KafkaClient, LogEnds } from './client/port.ts';
 import type { PartitionPosition } from './offsetLedger.ts';
 
 /** How far one partition is durable, as of one look at the broker. */
@@ -16,50 +15,6 @@ export interface PartitionProgress {
   /** No record that arrived before this instant is missing, milliseconds since 1970. */
   readonly completeUntil: number;
   readonly lagRecords: number;
-}
-
-/** Ends of a partition's log: the first offset still kept and the one that the next record will get. */
-export interface LogEnds {
-  readonly partition: number;
-  readonly low: bigint;
-  readonly high: bigint;
-}
-
-export async function fetchLogEnds(admin: Admin, topic: string): Promise<LogEnds[]> {
-  const ends = await admin.fetchTopicOffsets(topic);
-  return ends.map(({ partition, low, high }) => ({ partition, low: BigInt(low), high: BigInt(high) }));
-}
-
-/** A coordinator that moves or still loads its offsets, as on a broker's very first start, is asked again so often. */
-const COORDINATOR_TRIES = 20;
-const COORDINATOR_PAUSE_MS = 250;
-
-/** What the group has committed, by partition; those without are absent. Rejects with the errors of kafkajs. */
-export async function fetchCommitted(
-  admin: Pick<Admin, 'fetchOffsets'>,
-  groupId: string,
-  topic: string,
-  pauseMs = COORDINATOR_PAUSE_MS,
-): Promise<Map<number, bigint>> {
-  const [answer] = await patiently(() => admin.fetchOffsets({ groupId, topics: [topic] }), pauseMs);
-  const committed = new Map<number, bigint>();
-  for (const { partition, offset } of answer?.partitions ?? []) {
-    if (BigInt(offset) >= 0n) committed.set(partition, BigInt(offset));
-  }
-  return committed;
-}
-
-// The admin client of kafkajs, other than its consumer, does not ask again by itself.
-async function patiently<T>(ask: () => Promise<T>, pauseMs: number): Promise<T> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await ask();
-    } catch (error) {
-      const passing = error instanceof kafkajs.KafkaJSProtocolError && error.retriable;
-      if (!passing || tries >= COORDINATOR_TRIES) throw error;
-      await pause(pauseMs);
-    }
-  }
 }
 
 /** The partitions that are not durable up to the ends that were seen. What Kafka has dropped is not waited for. */
@@ -72,52 +27,33 @@ export function originOf(topic: string, partition: number): string {
   return `kafka:${topic}/${partition}`;
 }
 
-/** Looks at one topic for one group, over a connection that is made with the first look. */
+/** Looks at one topic for one group, over a connection that is made with the first look. Looks reject with the errors of Kafka. */
 export class Positions {
   readonly topic: string;
-  readonly #kafka: Kafka;
+  readonly #admin: KafkaAdmin;
   readonly #groupId: string;
-  #admin: Promise<Admin> | undefined;
 
-  constructor({ kafka, topic, groupId }: { readonly kafka: Kafka; readonly topic: string; readonly groupId: string }) {
-    this.#kafka = kafka;
+  constructor({
+    kafka,
+    topic,
+    groupId,
+  }: { readonly kafka: KafkaClient; readonly topic: string; readonly groupId: string }) {
+    this.#admin = kafka.admin();
     this.topic = topic;
     this.#groupId = groupId;
   }
 
-  /** Rejects with the errors of kafkajs. */
-  async ends(): Promise<LogEnds[]> {
-    return fetchLogEnds(await this.#connected(), this.topic);
+  ends(): Promise<LogEnds[]> {
+    return this.#admin.ends(this.topic);
   }
 
-  /** Rejects with the errors of kafkajs. */
-  async committed(): Promise<Map<number, bigint>> {
-    return fetchCommitted(await this.#connected(), this.#groupId, this.topic);
+  committed(): Promise<Map<number, bigint>> {
+    return this.#admin.committed(this.#groupId, this.topic);
   }
 
   /** Ends the connection; the next look makes another. */
-  async close(): Promise<void> {
-    const admin = await this.#admin?.catch(() => undefined);
-    this.#admin = undefined;
-    await admin?.disconnect().catch(() => {});
-  }
-
-  #connected(): Promise<Admin> {
-    this.#admin ??= this.#connect();
-    return this.#admin;
-  }
-
-  async #connect(): Promise<Admin> {
-    const admin = this.#kafka.admin();
-    try {
-      await admin.connect();
-      return admin;
-    } catch (error) {
-      this.#admin = undefined;
-      // kafkajs keeps no socket of a connect that failed, but its timers go on until this.
-      await admin.disconnect().catch(() => {});
-      throw error;
-    }
+  close(): Promise<void> {
+    return this.#admin.close();
   }
 }
 

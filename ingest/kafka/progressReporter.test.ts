@@ -4,11 +4,18 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { readProgress } from '../../store/tables/progress.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { eventually } from '../../test/support/eventually.ts';
-import { describeKafka, freshTopic, kafkaBrokers, kafkaClient, withAdmin } from '../../test/support/kafka.ts';
+import {
+  describeKafka,
+  freshTopic,
+  kafkaBrokers,
+  kafkaClient,
+  openTestKafka,
+  withAdmin,
+} from '../../test/support/kafka.ts';
 import { kcat, skipKcat } from '../../test/support/kcat.ts';
 import { readIncidents } from '../../test/support/ledgers.ts';
 import type { FlushResult, Sink } from '../batch.ts';
-import { registerCodecs, unknownCodec } from './codecs/register.ts';
+import { registerCodecs, unknownCodec } from './client/kafkajs/register.ts';
 import { type ConsumerState, EventConsumer, type EventConsumerOptions } from './consumer.ts';
 import { ProgressReporter } from './progressReporter.ts';
 
@@ -47,7 +54,7 @@ describeKafka('the progress reporter', () => {
   afterAll(() => fresh.drop());
 
   async function start(topic: string, groupId: string, sink: Sink, options: Partial<EventConsumerOptions> = {}) {
-    const kafka = kafkaClient();
+    const kafka = openTestKafka();
     const reporter: ProgressReporter = new ProgressReporter({
       ...{ kafka, topic, groupId, store: fresh.store, everyMs: 50 },
       state: (): ConsumerState => consumer.state,

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Kafka } from 'kafkajs';
 import type { Store } from '../../store/store.ts';
 import { type Incident, writeIncidents } from '../../store/tables/incidents.ts';
 import { writeProgress } from '../../store/tables/progress.ts';
+import type { KafkaClient } from './client/port.ts';
 import type { ConsumerState, EventConsumerOptions, StoppedPartition } from './consumer.ts';
 import { type Gap, gapsOf, originOf, Positions, progressOf } from './positions.ts';
 
 export interface ProgressReporterOptions {
-  readonly kafka: Kafka;
+  readonly kafka: KafkaClient;
   readonly topic: string;
   readonly groupId: string;
   readonly store: Store;
@@ -26,7 +26,7 @@ const LONGEST_PAUSE_MS = 30_000;
  * incident waits until it is written.
  *
  * Give {@link hooks} to the consumer, and start before it: what Kafka has dropped since the group was last here shows
- * only until the consumer's first fetch, at which kafkajs overwrites the committed offset.
+ * only until the consumer's first fetch, at which the committed offset is overwritten.
  */
 export class ProgressReporter {
   readonly hooks: Required<Pick<EventConsumerOptions, 'onStopped' | 'onGap' | 'onJoined'>>;

@@ -1,4 +1,4 @@
-import type { Admin } from 'kafkajs';
+import type { KafkaAdmin } from './client/port.ts';
 
 /** Partitions of the topic of events: the most consumers that can share it. */
 export const EVENT_PARTITIONS = 6;
@@ -7,21 +7,20 @@ export const EVENT_PARTITIONS = 6;
  * The broker's clock, not the producers': how far figures are complete is judged by record times, and one record stamped in
  * the future must not claim that everything before it is in.
  */
-const byArrival = [{ name: 'message.timestamp.type', value: 'LogAppendTime' }];
+const byArrival = { 'message.timestamp.type': 'LogAppendTime' };
 
 /**
  * Creates the topics that are absent. One that is there is left as it is, whatever its partitions.
  * The replication factor is the broker's default.
  */
 export async function ensureTopics(
-  admin: Admin,
+  admin: KafkaAdmin,
   topics: { readonly events: string; readonly deadLetters: string },
 ): Promise<void> {
-  const present = new Set(await admin.listTopics());
+  const present = new Set(await admin.topics());
   const wanted = [
-    { topic: topics.events, numPartitions: EVENT_PARTITIONS, configEntries: byArrival },
-    { topic: topics.deadLetters, numPartitions: 1, configEntries: byArrival },
-  ].filter(({ topic }) => !present.has(topic));
-  // Resolves with false where another process was faster.
-  if (wanted.length > 0) await admin.createTopics({ topics: wanted, waitForLeaders: true });
+    { name: topics.events, partitions: EVENT_PARTITIONS, settings: byArrival },
+    { name: topics.deadLetters, partitions: 1, settings: byArrival },
+  ].filter(({ name }) => !present.has(name));
+  if (wanted.length > 0) await admin.createTopics(wanted);
 }

@@ -1,6 +1,7 @@
-import { type Admin, Kafka, logLevel } from 'kafkajs';
+import { Kafka, logLevel } from 'kafkajs';
 import { z } from 'zod';
-import { fetchCommitted, fetchLogEnds } from '../../ingest/kafka/positions.ts';
+import { openKafka } from '../../ingest/kafka/client/openKafka.ts';
+import type { KafkaAdmin, LogEnds } from '../../ingest/kafka/client/port.ts';
 import { ensureTopics } from '../../ingest/kafka/topics.ts';
 import type { Store } from '../../store/store.ts';
 import { eventually } from '../support/eventually.ts';
@@ -10,18 +11,18 @@ export class WatchedTopic {
   readonly name: string;
   readonly group: string;
   readonly kafka: Kafka;
-  readonly #admin: Admin;
+  readonly #admin: KafkaAdmin;
 
   constructor(brokers: string[], name: string) {
     this.name = name;
     this.group = `${name}-group`;
     // Explicit retries, because a test's NODE_ENV changes the defaults of kafkajs.
     this.kafka = new Kafka({ brokers, logLevel: logLevel.NOTHING, retry: { retries: 10, maxRetryTime: 1_000 } });
-    this.#admin = this.kafka.admin();
+    const retries = { times: 10, longestPauseMs: 1_000 };
+    this.#admin = openKafka({ brokers, clientId: 'test', retries }).admin();
   }
 
   async create(): Promise<void> {
-    await this.#admin.connect();
     // kafkajs gives up at the first answer of a broker that has not heard of the topic yet.
     await eventually(async () => {
       await ensureTopics(this.#admin, { events: this.name, deadLetters: `${this.name}-dead` });
@@ -34,12 +35,12 @@ export class WatchedTopic {
     return { KAFKA_TOPIC: this.name, KAFKA_GROUP: this.group, KAFKA_DEAD_LETTER_TOPIC: `${this.name}-dead` };
   }
 
-  ends() {
-    return fetchLogEnds(this.#admin, this.name);
+  ends(): Promise<LogEnds[]> {
+    return this.#admin.ends(this.name);
   }
 
   committed(): Promise<Map<number, bigint>> {
-    return fetchCommitted(this.#admin, this.group, this.name);
+    return this.#admin.committed(this.group, this.name);
   }
 
   /** Records that the group has not committed. */
@@ -49,7 +50,7 @@ export class WatchedTopic {
   }
 
   close(): Promise<void> {
-    return this.#admin.disconnect();
+    return this.#admin.close();
   }
 }
 

@@ -12,6 +12,9 @@ describe('the import check', () => {
     ['contract', '../store/store.ts', 'Store', 'contract-imports-no-other-folder'],
     ['transforms/rollups', '../metrics/metric.ts', 'Metric', 'rollups-do-not-know-metrics'],
     ['transforms/rates', '../rollups/registry.ts', 'rollups', 'rates-and-statistics-import-no-other-transforms'],
+    ['ingest/kafka', 'kafkajs', 'Kafka', 'kafkajs-behind-the-port'],
+    ['ingest/kafka', './client/kafkajs/client.ts', 'KafkajsClient', 'kafka-adapter-behind-the-port'],
+    ['client', '../ingest/kafka/topics.ts', 'ensureTopics', 'client-on-contract-and-port'],
   ])('sees a forbidden import of %s', (folder, module, name, rule) => {
     const planted = `${root}/${folder}/planted-${process.pid}.ts`;
     writeFileSync(planted, `export type { ${name} } from '${module}';\n`);

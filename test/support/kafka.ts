@@ -3,6 +3,8 @@ import { createConnection } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { type Admin, Kafka, logLevel } from 'kafkajs';
 import { afterAll, describe, inject } from 'vitest';
+import { openKafka } from '../../ingest/kafka/client/openKafka.ts';
+import type { KafkaAdmin, KafkaClient } from '../../ingest/kafka/client/port.ts';
 import type { KafkaAnswer } from '../setup/kafkaOnDemand.ts';
 import { eventually } from './eventually.ts';
 
@@ -24,7 +26,25 @@ export function kafkaBrokers(): string[] {
   return kafkaOfTheRun.brokers;
 }
 
-/** A client of the run's Kafka, or of another one, that prints nothing. */
+/** The product's client of the run's Kafka: what a test hands to what it tests. */
+export function openTestKafka(): KafkaClient {
+  return openKafka({ brokers: kafkaBrokers(), clientId: 'test' });
+}
+
+/** Asks the run's Kafka with the product's client, and closes it. */
+export async function askKafka<T>(ask: (admin: KafkaAdmin) => Promise<T>): Promise<T> {
+  const admin = openTestKafka().admin();
+  try {
+    return await ask(admin);
+  } finally {
+    await admin.close();
+  }
+}
+
+/**
+ * kafkajs itself on the run's Kafka, or on another one, printing nothing: what a test sees and does from outside, with what
+ * the product never asks for (a partition of its own choice, offsets that are set, records that are deleted).
+ */
 export function kafkaClient(brokers = kafkaBrokers()): Kafka {
   return new Kafka({ brokers, clientId: 'test', logLevel: logLevel.NOTHING });
 }

@@ -13,7 +13,7 @@ import { EventConsumer } from '../../ingest/kafka/consumer.ts';
 import type { Ingest } from '../../ingest/sink/openIngest.ts';
 import type { Store } from '../../store/store.ts';
 import { eventually } from './eventually.ts';
-import { freshTopic, kafkaClient } from './kafka.ts';
+import { freshTopic, kafkaClient, openTestKafka } from './kafka.ts';
 
 /** What a way in answers about events: code and path of each that it refuses, and how many of each type no figure uses. */
 export interface Answered {
@@ -53,7 +53,7 @@ export function waysIn(
     await producer.send({ topic, messages: [...messages] });
     await producer.disconnect();
     const consumer = new EventConsumer({
-      ...{ kafka: kafkaClient(), topic, groupId: randomUUID(), sink: ingest.sink, sessionTimeout: 6_000 },
+      ...{ kafka: openTestKafka(), topic, groupId: randomUUID(), sink: ingest.sink, sessionTimeout: 6_000 },
       limits: { blockAgeMs: 50 },
     });
     await consumer.start();

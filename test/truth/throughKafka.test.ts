@@ -3,7 +3,6 @@ import { tableFromIPC } from 'apache-arrow';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createContext } from '../../api/context.ts';
 import { EventConsumer } from '../../ingest/kafka/consumer.ts';
-import { fetchCommitted, fetchLogEnds } from '../../ingest/kafka/positions.ts';
 import { openIngest } from '../../ingest/sink/openIngest.ts';
 import { simulate } from '../../simulate/index.ts';
 import { Keys } from '../../store/registry/keys.ts';
@@ -14,7 +13,7 @@ import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
 import { buildApp } from '../support/app.ts';
 import { type FreshStore, freshStore } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
-import { describeKafka, freshTopic, kafkaClient, withAdmin } from '../support/kafka.ts';
+import { askKafka, describeKafka, freshTopic, kafkaClient, openTestKafka } from '../support/kafka.ts';
 import { untidy } from './untidy.ts';
 
 const TENANT = 'demo';
@@ -51,7 +50,14 @@ describeKafka('a simulated world through Kafka', () => {
     topic = await freshTopic(PARTITIONS);
     const { sink } = await openIngest(fresh.store, 'a secret of thirty-two characters');
     const limits = { blockMessages: 4_000, blockAgeMs: 200 };
-    consumer = new EventConsumer({ kafka: kafkaClient(), topic, groupId: group, sink, limits, sessionTimeout: 10_000 });
+    consumer = new EventConsumer({
+      kafka: openTestKafka(),
+      topic,
+      groupId: group,
+      sink,
+      limits,
+      sessionTimeout: 10_000,
+    });
     await consumer.start();
   });
   afterAll(async () => {
@@ -71,10 +77,10 @@ describeKafka('a simulated world through Kafka', () => {
   }
 
   async function consumedAndRefreshed(): Promise<void> {
-    await withAdmin((admin) =>
+    await askKafka((admin) =>
       eventually(
         async () => {
-          const [ends, committed] = [await fetchLogEnds(admin, topic), await fetchCommitted(admin, group, topic)];
+          const [ends, committed] = [await admin.ends(topic), await admin.committed(group, topic)];
           return ends.every(({ partition, high }) => committed.get(partition) === high);
         },
         { deadlineMs: 60_000 },

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { KafkaMessage } from 'kafkajs';
-import { CodedError } from '../../../contract/errors.ts';
+import { CodedError } from '../../../../contract/errors.ts';
 
 const HEADER = 'huixiang-undecodable';
 // Makes the mark unforgeable: no producer can know it, so no message can stop a partition by wearing the header.
@@ -22,17 +22,17 @@ export function undecodableRecords(reason: string): Buffer {
   return records;
 }
 
-/** Where a batch stops being readable. */
-export interface Undecodable {
+/** Where a batch of kafkajs stops being readable. */
+export interface UndecodableMessage {
   /** Index in the messages: those before it are good. */
   readonly index: number;
   readonly offset: string;
-  /** HX_CODEC, saying which codec and why. */
+  /** HX_CODEC, with which codec and why. */
   readonly error: CodedError;
 }
 
 /** Looks for the first message that a codec could not read; undefined when all are good. */
-export function firstUndecodable(messages: readonly KafkaMessage[]): Undecodable | undefined {
+export function firstUndecodable(messages: readonly KafkaMessage[]): UndecodableMessage | undefined {
   for (let index = 0; index < messages.length; index++) {
     const message = messages[index];
     // Null first: it is rare, and all other messages are done with one comparison.

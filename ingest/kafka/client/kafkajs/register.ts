@@ -1,10 +1,10 @@
 import kafkajs from 'kafkajs';
-import { CodedError } from '../../../contract/errors.ts';
-import { compressGzip, decompressGzip } from './gzip.ts';
-import { decompressLz4 } from './lz4.ts';
-import { decompressSnappy } from './snappy.ts';
+import { CodedError } from '../../../../contract/errors.ts';
+import { compressGzip, decompressGzip } from '../codecs/gzip.ts';
+import { decompressLz4 } from '../codecs/lz4.ts';
+import { decompressSnappy } from '../codecs/snappy.ts';
+import { decompressZstd } from '../codecs/zstd.ts';
 import { undecodableRecords } from './undecodable.ts';
-import { decompressZstd } from './zstd.ts';
 
 /** What kafkajs asks of a codec. `compress` is given an encoder that holds the batch's records. */
 export interface BatchCodec {
@@ -12,14 +12,14 @@ export interface BatchCodec {
   decompress(records: Buffer): Promise<Buffer>;
 }
 
-/** A batch that grows beyond this is not read: brokers take 1 MiB compressed by default, so nobody means it. */
+/** A batch that grows beyond this is not read: brokers take 1 MiB compressed by default, so no one means it. */
 const LARGEST_BATCH_BYTES = 256 * (1 << 20);
 
 /**
  * Teaches kafkajs to read gzip, snappy, lz4 and zstd, for the whole process; calling it again changes nothing.
  *
  * A batch that cannot be read (unknown codec, broken bytes, too large) comes as marked messages: look for them with
- * `firstUndecodable` and stop that partition (README.md).
+ * `firstUndecodable`, and fetch that partition no further.
  */
 export function registerCodecs(): void {
   // By id instead of by kafkajs's types: ids 5 to 7 mean no codec yet, and kafkajs would take such a batch for a plain

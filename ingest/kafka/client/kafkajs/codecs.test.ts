@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import kafkajs, { type EachBatchPayload, type KafkaMessage } from 'kafkajs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { eventually } from '../../../test/support/eventually.ts';
-import { describeKafka, freshTopic, kafkaBrokers, kafkaClient } from '../../../test/support/kafka.ts';
-import { kcat, skipKcat } from '../../../test/support/kcat.ts';
+import { eventually } from '../../../../test/support/eventually.ts';
+import { describeKafka, freshTopic, kafkaBrokers, kafkaClient, openTestKafka } from '../../../../test/support/kafka.ts';
+import { kcat, skipKcat } from '../../../../test/support/kcat.ts';
+import type { Undecodable } from '../port.ts';
 import { registerCodecs, unknownCodec } from './register.ts';
-import { firstUndecodable, type Undecodable } from './undecodable.ts';
+import { firstUndecodable } from './undecodable.ts';
 
 // The ids of the protocol.
 const codecs = [
@@ -74,7 +75,7 @@ describeKafka('compressed batches in Kafka', () => {
   });
 
   test.skipIf(skipKcat).for(codecs)(
-    '$name: what Java wrote (the broker, compressing anew) is read',
+    '$name: what Java wrote (the broker, compressing again) is read',
     async ({ name, id }) => {
       const topic = await freshTopic(1, { 'compression.type': name });
       const lines = someLines();
@@ -86,37 +87,41 @@ describeKafka('compressed batches in Kafka', () => {
   );
 
   test.skipIf(skipKcat)('a batch of an unknown codec stops its partition there, and no other', async () => {
-    kafkajs.CompressionCodecs[kafkajs.CompressionTypes.ZSTD] = () => unknownCodec(4);
     const topic = await freshTopic(2);
     await produceWithKcat(topic, ['good 1', 'good 2'], '-p', '0', '-z', 'gzip');
     await produceWithKcat(topic, ['unreadable 1', 'unreadable 2', 'unreadable 3'], '-p', '0', '-z', 'zstd');
     await produceWithKcat(topic, ['behind'], '-p', '0', '-z', 'none');
     await produceWithKcat(topic, ['other 1'], '-p', '1', '-z', 'none');
 
-    // The recipe of README.md.
     const read: string[] = [];
     const stopped: { partition: number; undecodable: Undecodable }[] = [];
-    const consumer = await consume(topic, async ({ batch, pause, resolveOffset }) => {
-      const undecodable = firstUndecodable(batch.messages);
-      const good = batch.messages.slice(0, undecodable?.index);
-      read.push(...good.map(({ value }) => `${batch.partition}:${value}`));
-      const last = good.at(-1);
-      if (last !== undefined) resolveOffset(last.offset);
-      if (undecodable !== undefined) {
-        pause();
-        stopped.push({ partition: batch.partition, undecodable });
-      }
+    const reader = openTestKafka().reader({
+      topic,
+      groupId: `${topic}-stopping`,
+      sessionTimeoutMs: 6_000,
+      onJoined: () => {},
+      onLeft: () => {},
+      onCrashed: (error) => expect.unreachable(error.message),
+      onBatch: async ({ partition, messages, undecodable }, turn) => {
+        read.push(...messages.map(({ value }) => `${partition}:${value}`));
+        turn.taken();
+        if (undecodable !== undefined) stopped.push({ partition, undecodable });
+      },
     });
+    // After the reader, which registers the codecs that there are.
+    kafkajs.CompressionCodecs[kafkajs.CompressionTypes.ZSTD] = () => unknownCodec(4);
+    await reader.join();
     await eventually(() => stopped.length > 0);
     await produceWithKcat(topic, ['other 2'], '-p', '1', '-z', 'gzip');
     await eventually(() => read.includes('1:other 2'));
-    await consumer.disconnect();
+    reader.hold();
+    await reader.leave();
 
     expect(read.sort()).toEqual(['0:good 1', '0:good 2', '1:other 1', '1:other 2']);
     expect(stopped).toHaveLength(1);
     expect(stopped[0]).toMatchObject({
       partition: 0,
-      undecodable: { offset: '2', error: { code: 'HX_CODEC', at: '2' } },
+      undecodable: { offset: 2n, error: { code: 'HX_CODEC', at: '2' } },
     });
   });
 
@@ -131,4 +136,9 @@ describeKafka('compressed batches in Kafka', () => {
     expect(messages[0]?.headers).toHaveProperty('huixiang-undecodable');
     expect(firstUndecodable(messages)).toBeUndefined();
   });
+});
+
+test('ids without a codec are not taken for uncompressed', () => {
+  registerCodecs();
+  for (const id of [5, 6, 7]) expect(Object.keys(kafkajs.CompressionCodecs)).toContain(String(id));
 });

@@ -20,5 +20,5 @@ export function silenceKnownWarnings(): void {
 
 function isKnown([warning, options]: readonly unknown[]): boolean {
   const name = warning instanceof Error ? warning.name : options;
-  return name === 'TimeoutNegativeWarning' && /[\\/]kafkajs[\\/]/.test(new Error().stack ?? '');
+  return name === 'TimeoutNegativeWarning' && /[\\/]node_modules[\\/]kafkajs[\\/]/.test(new Error().stack ?? '');
 }

@@ -12,7 +12,7 @@ test('only the known warning, and only from kafkajs, is kept off the terminal', 
     await mkdir(join(lookalike, '..'), { recursive: true });
     await writeFile(lookalike, `export const warn = (text, name) => process.emitWarning(text, name);\n`);
     const script = join(folder, 'main.mjs');
-    const built = new URL('../../../dist/ingest/kafka/codecs/knownWarnings.js', import.meta.url).href;
+    const built = new URL('../../../../dist/ingest/kafka/client/kafkajs/knownWarnings.js', import.meta.url).href;
     await writeFile(
       script,
       `import { silenceKnownWarnings } from ${JSON.stringify(built)};
