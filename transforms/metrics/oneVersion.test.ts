@@ -249,6 +249,32 @@ describe.skipIf(clickhouseAbsent())('an answer while a recompute is being writte
     });
   });
 
+  it('is not refused for rows of other days that were replaced and are not merged yet', async () => {
+    const tenant = 'other days';
+    const raw = await world(tenant);
+    await raw.broadcast('next day', { platform: 'email', content_type: 'promotion', tier: 'base' });
+    await raw.events({ broadcast: 'next day', recipient: 1, type: 'send', at: '2026-03-03T02:00:00Z' });
+    await refresh(tenant);
+    // Rows of both days in one part, then new ones of one day in another, which a question about the other day does not read.
+    await fresh.store.command({ name: 'merge', sql: 'OPTIMIZE TABLE broadcast_stats FINAL' });
+    await raw.events(...clicksAndOrders(5, 9));
+    await refresh(tenant);
+    await raw.mark('b');
+    let refusals = 0;
+    const context = watched(tenant, () => {
+      refusals++;
+    });
+    for (const { metric } of questions.filter(({ metric }) => 'from' in metric.params.shape)) {
+      const of = 'of' in metric.params.shape ? { of: 'content_type' } : {};
+      await ask(
+        { metric, asked: metric.params.parse({ from: '2026-03-03', to: '2026-03-04', ...of }) },
+        context,
+        1_000,
+      );
+    }
+    expect(refusals).toBe(0);
+  }, 60_000);
+
   it('takes a turn for each try, and none while it pauses', async () => {
     const context = contextOn(fresh.store, { tenant: 'turns' });
     const happened: string[] = [];
