@@ -141,7 +141,7 @@ describe.skipIf(clickhouseAbsent())('a planted metric: one file and one line', (
 
   it.each([
     ['en', '## Planted clicks: `planted-clicks`', 'reads_known'],
-    ['zh-CN', '## 植入的点击: `planted-clicks`', '不含已读'],
+    ['zh-CN', '## 植入的点击：`planted-clicks`', '不含已读'],
   ] as const)('has its page in %s', (language, heading, without) => {
     const page = metricsPage(metrics, () => ['broadcast_stats'], language);
     const [, section = ''] = page.split(heading);
