@@ -64,6 +64,6 @@ describe('a route of the document', () => {
       },
       204: { description: 'Nothing to make', type: 'null' },
     });
-    expect(JSON.stringify(response)).not.toMatch(/additionalProperties|minimum|maximum/);
+    expect(JSON.stringify(response)).not.toMatch(/"(additionalProperties|minimum|maximum)":/);
   });
 });
