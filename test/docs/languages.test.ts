@@ -19,7 +19,7 @@ const name = (path: string) => path.split('/').at(-1) ?? path;
 /** Inline code that is a text of the screen, which each language has in its own words. */
 const SHOWN = new Set([...Object.values(absenceWords).map(({ en }) => en), 'still counting', '32.0% to 41.0%']);
 /** A parameter that only the other language needs. */
-const OF_CHINESE = new Set(['--lang zh-CN']);
+const OF_CHINESE = new Set(['--lang zh-CN', 'npm start -- --lang zh-CN']);
 
 /** Terms that were used for the same thing, each with the one that stays. */
 const RETIRED = {

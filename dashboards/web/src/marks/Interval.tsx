@@ -1,5 +1,6 @@
 import { useLocalise } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
+import { writeUnit } from './cell.ts';
 import type { Counts } from './measures.ts';
 import type { Interval } from './ranges.ts';
 import './marks.css';
@@ -18,13 +19,15 @@ export function CountsText({ counts }: { readonly counts: Counts }) {
   );
 }
 
-/** A 95% confidence interval in words: "17.2–19.5%". */
+/** A 95% confidence interval in words: "17.2–19.5%", or "7,012–7,188" of a number of people. */
 export function IntervalText({ interval }: { readonly interval: Interval }) {
   const localise = useLocalise();
   const writing = useWriting();
   return (
     <span className="interval" title={localise({ en: '95% confidence interval', 'zh-CN': '95% 置信区间' })}>
-      {writing.range(interval.low, interval.high)}
+      {interval.unit === undefined
+        ? writing.range(interval.low, interval.high)
+        : [interval.low, interval.high].map((end) => writeUnit(writing, interval.unit ?? 'rate', end)).join('–')}
     </span>
   );
 }

@@ -61,6 +61,12 @@ describe('a column as a measure', () => {
     expect(intervalOf({ low: 0, high: 0.1 }, measure)).toEqual({ low: 0, high: 0.1 });
     expect(intervalOf({ low: null, high: 0.1 }, measure)).toBeUndefined();
   });
+
+  it('of a number of people is in people, and none where all were counted', () => {
+    const measure = { column: 'people', unit: 'count' as const, low: 'low', high: 'high' };
+    expect(intervalOf({ low: 7_012, high: 7_188 }, measure)).toEqual({ low: 7_012, high: 7_188, unit: 'count' });
+    expect(intervalOf({ low: 7, high: 7 }, measure)).toBeUndefined();
+  });
 });
 
 describe('a cell in words', () => {

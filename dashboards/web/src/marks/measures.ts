@@ -63,5 +63,8 @@ export function countsOf(row: Row, measure: Measure): Counts | undefined {
 
 export function intervalOf(row: Row, measure: Measure): Interval | undefined {
   const [low, high] = [numberIn(row, measure.low), numberIn(row, measure.high)];
-  return low === undefined || high === undefined ? undefined : { low, high };
+  if (low === undefined || high === undefined) return undefined;
+  if (measure.unit === 'rate') return { low, high };
+  // A number that was counted, not estimated, has equal ends.
+  return low === high ? undefined : { low, high, unit: measure.unit };
 }

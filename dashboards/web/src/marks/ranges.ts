@@ -9,6 +9,8 @@ import { numberIn, writeUnit } from './cell.ts';
 export interface Interval {
   readonly low: number;
   readonly high: number;
+  /** Of a rate where it is absent. */
+  readonly unit?: Unit;
 }
 
 type Ends = readonly [low: string, high: string];

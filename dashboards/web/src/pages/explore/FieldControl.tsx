@@ -10,7 +10,7 @@ import { useLocalise } from '../../language/language.tsx';
 import { useValueName } from '../../language/values.ts';
 import { wordOf } from '../../marks/words.ts';
 import type { Field } from './fields.ts';
-import { calledIn, choiceTitle } from './fieldTexts.ts';
+import { blankTitle, calledIn, choiceTitle } from './fieldTexts.ts';
 import { useKnowsValues, useSuggestions } from './useSuggestions.ts';
 
 export interface FieldControlProps {
@@ -89,8 +89,7 @@ function Asked(props: FieldControlProps) {
   }
   if (input.as === 'choice') {
     const usual = field.fallback ?? '';
-    const none = field.name === 'compare' ? { en: 'No comparison', 'zh-CN': '不对比' } : { en: 'Any', 'zh-CN': '不限' };
-    const blank = field.fallback === undefined ? [{ value: '', label: localise(none) }] : [];
+    const blank = field.fallback === undefined ? [{ value: '', label: localise(blankTitle(field.name)) }] : [];
     const options = [...blank, ...input.values.map((value) => ({ value, label: choiceName(value) }))];
     return (
       <Select

@@ -12,6 +12,7 @@ import {
 const known: Readonly<Record<string, Localised>> = {
   group_by: { en: 'Group by', 'zh-CN': '分组' },
   stages: { en: 'Stages', 'zh-CN': '阶段' },
+  model: { en: 'Attribution model', 'zh-CN': '归因模型' },
   compare: { en: 'Compare with', 'zh-CN': '对比' },
   include_machine: { en: 'Include bot opens', 'zh-CN': '计入机器打开' },
   bounds: { en: 'Show reads as a range', 'zh-CN': '已读显示为区间' },
@@ -35,11 +36,25 @@ const valuesOf: Readonly<Record<string, Readonly<Record<string, Localised>>>> = 
   date_basis: dateBasisTitles,
   interval: intervalTitles,
   maturity: { mature: { en: 'Exclude', 'zh-CN': '不计入' }, all: { en: 'Include', 'zh-CN': '计入' } },
+  model: {
+    last_click: { en: 'Last click', 'zh-CN': '最后一次点击' },
+    first_click: { en: 'First click', 'zh-CN': '第一次点击' },
+    last_exposure: { en: 'Last view (view-through)', 'zh-CN': '最后一次曝光（浏览后）' },
+  },
   stages: {
     all: { en: 'All five', 'zh-CN': '全部五个阶段' },
     exposure: { en: 'Read, clicked, converted', 'zh-CN': '已读、点击、转化' },
   },
 };
+
+/** What it means to choose nothing, by parameter. */
+const blanks: Readonly<Record<string, Localised>> = {
+  compare: { en: 'No comparison', 'zh-CN': '不对比' },
+  model: { en: "The tenant's model", 'zh-CN': '租户的归因模型' },
+};
+
+/** What the choice of no value of a closed list is called. */
+export const blankTitle = (name: string): Localised => blanks[name] ?? { en: 'Any', 'zh-CN': '不限' };
 
 /** What a value of a parameter's closed list is called; undefined for one without a name of its own. */
 export const choiceTitle = (name: string, value: string): Localised | undefined => valuesOf[name]?.[value];
