@@ -83,6 +83,12 @@ describe.skipIf(clickhouseAbsent())('attribution', () => {
     expect((await rows())[0]).toMatchObject({ all_orders: 100, attributed_share: 0.05 });
   });
 
+  it('has a row of a period whose orders belong to no broadcast', async () => {
+    const period = { from: '2026-04-01', to: '2026-04-02' };
+    expect(await rows(period)).toMatchObject([{ orders: 0, all_orders: 90, attributed_share: 0 }]);
+    expect(await rows({ ...period, group_by: 'broadcast' })).toEqual([]);
+  });
+
   it('has what earned most first: by its largest amount in one currency', async () => {
     const first = async (raw: object) =>
       (await rows({ ...raw, group_by: 'broadcast' })).map(({ broadcast }) => broadcast);

@@ -37,12 +37,24 @@ const allRow = z.object({ orders: z.number(), revenue: values, outdated: z.numbe
 /** Where orders are read: the rollup, or orders that are settled for this answer alone; of these only those whose touch meets `meets`. */
 type From = { readonly rollup: true } | (AtQuery & { readonly rollup: false; readonly meets: Fragment | undefined });
 
-function fromOf({ attribution }: MetricContext, asked: AttributionParams, meets?: Fragment): From {
+function fromOf(context: MetricContext, asked: AttributionParams, meets?: Fragment): From {
+  const from = atQueryOf(context, asked, meets);
+  // Rows by segment do not show who has two tags: docs/decisions/0048-attribution-by-tags.md.
+  if (from.model === from.stored && from.dayOf === 'broadcast' && meets === undefined) return { rollup: true };
+  return from;
+}
+
+function atQueryOf({ attribution }: MetricContext, asked: AttributionParams, meets: Fragment | undefined) {
   const { model: stored, windowMs } = attribution ?? { model: 'last_click', windowMs: DEFAULT_WINDOW_MS };
   const { model = stored, date_basis: dayOf, horizon } = asked;
-  // Rows by segment do not show who has two tags: docs/decisions/0048-attribution-by-tags.md.
-  if (model === stored && dayOf === 'broadcast' && meets === undefined) return { rollup: true };
-  return { rollup: false, model, stored, windowMs, dayOf, horizon, meets };
+  return { rollup: false as const, model, stored, windowMs, dayOf, horizon, meets };
+}
+
+/** Where all orders of a period are read: the rollup knows the day of an order that belongs to no broadcast, and not its time. */
+function fromOfAll(context: MetricContext, asked: AttributionParams): From {
+  const from = fromOf(context, asked);
+  const isByTime = [asked.from, asked.to].some((end) => end !== undefined && 'instant' in end);
+  return from.rollup && isByTime ? atQueryOf(context, asked, undefined) : from;
 }
 
 const andMeets = (meets: Fragment | undefined) => (meets === undefined ? '' : ` AND ${meets.sql}`);
@@ -127,8 +139,7 @@ FROM (
   SELECT ${groupColumnsSql(groups)}'', '', 0, 0, 0, 0, 0, 0, sum(reach), count()
   ${fromAsked(asked, groups)('broadcast_stats')} AND variant = '*'${where.sql}${list === '' ? '' : `\n  GROUP BY ${list}`}
 ) AS s
-${list === '' ? '' : `GROUP BY ${list}\n`}HAVING orders + view_orders + optouts + complaints > 0
-${list === '' ? '' : `ORDER BY ${order}\n`}LIMIT {limit:UInt32}`,
+${list === '' ? '' : `GROUP BY ${list}\nHAVING orders + view_orders + optouts + complaints > 0\n`}${list === '' ? '' : `ORDER BY ${order}\n`}LIMIT {limit:UInt32}`,
     params: { ...where.params, ...paramsOf(context, from, asked.goal), ...currentDefinition, limit: asked.limit + 1 },
     ...settingsOf(from),
   };
@@ -136,7 +147,7 @@ ${list === '' ? '' : `ORDER BY ${order}\n`}LIMIT {limit:UInt32}`,
 
 /** All orders of the period, whatever broadcasts are asked for: those that are attributed by their broadcast's day, the others by their own. */
 function allQuery(context: MetricContext, asked: AttributionParams, from: From): BoundQuery {
-  const where = andAll(dayConditions(asked));
+  const where = andAll(from.rollup ? dayConditions(asked) : broadcastDateConditions(asked));
   const ofBroadcasts = andAll([...broadcastDateConditions(asked), ...factConditions(asked)]);
   const numbers = from.rollup
     ? 'sum(orders_all) AS orders, sum(value_all) AS value'
@@ -162,14 +173,17 @@ const amounts = (revenue: z.output<typeof values>) => revenue.map(([currency, am
 async function read(context: AnswerContext, asked: AttributionParams, { name }: PeriodRead) {
   const meets = whomOf(asked, asked.group_by ?? []).cells?.meets;
   const query = groupsQuery(context, asked, fromOf(context, asked, meets));
-  const allOf = allQuery(context, asked, fromOf(context, asked));
+  const allOf = allQuery(context, asked, fromOfAll(context, asked));
   const [found, [all], young] = await Promise.all([
     context.query(query, sourceRow),
     context.query(allOf, allRow),
     readImmature(context, select(asked, true), asked.horizon, { isEarlier: name === 'previous' }),
   ]);
-  const groups = found.slice(0, asked.limit);
   const allOrders = all?.orders ?? 0;
+  // Without groups there is a row where there are orders, also where none of them belongs to a broadcast.
+  const isThere = ({ orders, view_orders, optouts, complaints }: z.output<typeof sourceRow>) =>
+    orders + view_orders + optouts + complaints > 0 || ((asked.group_by ?? []).length === 0 && allOrders > 0);
+  const groups = found.filter(isThere).slice(0, asked.limit);
   const rows = groups.map((source) => ({
     ...groupsOf(source),
     ...{ orders: source.orders, values: amounts(source.revenue), converted: source.converted },

@@ -70,6 +70,20 @@ describe.skipIf(clickhouseAbsent())('attribution by a model that is asked for', 
     return rows;
   };
 
+  it('is the same of a period in dates and in instants, all orders too', async () => {
+    await stored('last_click');
+    // Days of the context's zone.
+    const [dates, instants] = [
+      { from: '2026-03-02', to: '2026-03-04' },
+      { from: '2026-03-02T00:00:00+08:00', to: '2026-03-04T00:00:00+08:00' },
+    ];
+    for (const more of [{}, { date_basis: 'event' }, { group_by: 'broadcast' }, { model: 'first_click' }]) {
+      const byDates = await ask({ ...dates, ...more, goal: '*' }, 'last_click');
+      expect(byDates.length).toBeGreaterThan(0);
+      expect(await ask({ ...instants, ...more, goal: '*' }, 'last_click')).toEqual(byDates);
+    }
+  }, 60_000);
+
   it('is what the tenant would have by that model', async () => {
     const right = new Map<AttributionModel, unknown>();
     for (const model of attributionModels) {

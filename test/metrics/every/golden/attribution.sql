@@ -66,7 +66,6 @@ AND (alive = 1)
 AND (variant = '*')
 AND (segment = '*')
 ) AS s
-HAVING (((orders + view_orders) + optouts) + complaints) > 0
 LIMIT {limit:UInt32}
 -- attribution-all-orders
 SELECT
@@ -192,7 +191,155 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
 
+-         sum(orders_all) AS orders,
+-         sum(value_all) AS value
+-     FROM attributed_stats
+-     FINAL
+-     WHERE (tenant = {tenant:String})
++         count() AS orders,
++         sum(value) AS value
++     FROM
++     (
++         SELECT
++             if(o.class = 0, toDate(fromUnixTimestamp64Milli(ms, 'UTC'), {zone:String}), broadcast_day) AS day,
++             if(o.class = 0, fromUnixTimestamp64Milli(ms, 'UTC'), broadcast_sent_at) AS first_send_at,
++             o.broadcast AS broadcast,
++             content_type,
++             platform,
++             message_class,
++             tier,
++             campaign,
++             owner,
++             content_form,
++             sent_by,
++             features,
++             ['none', 'view', 'click'][o.class + 1] AS class,
++             arrayJoin([o.currency, '*']) AS currency,
++             arrayJoin(arrayDistinct(arrayConcat(['*'], if(audience = '', [], splitByChar('', audience))))) AS segment,
++             o.audience AS audience,
++             recipient,
++             value,
++             1 AS within
++         FROM
++         (
++             SELECT
++                 order_goal AS goal,
++                 currency AS currency,
++                 tupleElement(winner, 1) AS class,
++                 tupleElement(winner, 2) AS broadcast,
++                 tupleElement(winner, 3) AS ms,
++                 tupleElement(winner, 4) AS base_ms,
++                 tupleElement(winner, 5) AS audience,
++                 tupleElement(winner, 6) AS recipient,
++                 if(whole, toDecimal128(0, 4), greatest(arrayElement(`values`, class + 1) - toDecimal128(taken_back_by[currency], 4), toDecimal128(0, 4))) AS value
++             FROM
++             (
++                 SELECT
++                     order_goal,
++                     currency,
++                     winner,
++                     `values`,
++                     whole,
++                     taken_back_by
++                 FROM
++                 (
++                     SELECT
++                         order_key,
++                         arrayJoin([goal, '*']) AS order_goal,
++                         currency,
++                         argMin((class, broadcast, ms, base_ms, audience, recipient), (-toInt8(class), ms, recipient, event_key, named_broadcast)) AS winner,
++                         [maxIf(toDecimal128(value, 4), class = 0), maxIf(toDecimal128(value, 4), class = 1), maxIf(toDecimal128(value, 4), class = 2)] AS `values`
++                     FROM
++                     (
++                         SELECT
++                             order_key AS order_key,
++                             toUInt8(what) AS what,
++                             recipient AS recipient,
++                             named_broadcast AS named_broadcast,
++                             event_key AS event_key,
++                             broadcast AS broadcast,
++                             toUInt8(class) AS class,
++                             toUnixTimestamp64Milli(at) AS ms,
++                             toUnixTimestamp64Milli(base_at) AS base_ms,
++                             audience AS audience,
++                             goal AS goal,
++                             currency AS currency,
++                             value AS value
++                         FROM attributed
++                         FINAL
++                         WHERE (tenant = {tenant:String})
+
+- AND (goal IN ({goal:String}, ''))
++ AND (attributed.what IN ('conversion'))
++                     )
++                     WHERE what = 1
++                     GROUP BY
++                         order_key,
++                         order_goal,
++                         currency
++                 ) AS orders
++                 LEFT JOIN
++                 (
++                     SELECT
++                         order_key,
++                         max(currency = '') AS whole,
++                         sumMap(map(currency, toDecimal128(value, 4))) AS taken_back_by
++                     FROM
++                     (
++                         SELECT
++                             order_key AS order_key,
++                             toUInt8(what) AS what,
++                             recipient AS recipient,
++                             named_broadcast AS named_broadcast,
++                             event_key AS event_key,
++                             broadcast AS broadcast,
++                             toUInt8(class) AS class,
++                             toUnixTimestamp64Milli(at) AS ms,
++                             toUnixTimestamp64Milli(base_at) AS base_ms,
++                             audience AS audience,
++                             goal AS goal,
++                             currency AS currency,
++                             value AS value
++                         FROM attributed
++                         FINAL
++                         WHERE (tenant = {tenant:String})
++ AND (alive = 1)
++ AND (attributed.what IN ('reversal'))
++                     )
++                     WHERE what = 2
++                     GROUP BY order_key
++                 ) AS taken ON orders.order_key = taken.order_key
++             )
++             WHERE order_goal = {goal:String}
++         ) AS o
++         LEFT JOIN
++         (
++             SELECT
++                 toString(broadcast) AS broadcast,
++                 day AS broadcast_day,
++                 first_send_at AS broadcast_sent_at,
++                 content_type,
++                 platform,
++                 message_class,
++                 tier,
++                 campaign,
++                 owner,
++                 content_form,
++                 sent_by,
++                 features
++             FROM broadcast_stats
++             FINAL
++             WHERE (tenant = {tenant:String})
++ AND (alive = 1)
+
++ AND (variant = '*')
++         ) AS f ON o.broadcast = f.broadcast
++     )
++     WHERE true AND (segment = '*')
+
++ AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 + AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
++ AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
 + AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
 -- immature-broadcasts: other than that of attribution
 + AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
@@ -916,7 +1063,7 @@ AND (alive = 1)
 +     GROUP BY group_content_type
 
 + GROUP BY group_content_type
-
++ HAVING (((orders + view_orders) + optouts) + complaints) > 0
 + ORDER BY
 +     earned DESC,
 +     orders DESC,
@@ -946,7 +1093,7 @@ AND (alive = 1)
 +     GROUP BY group_segment
 
 + GROUP BY group_segment
-
++ HAVING (((orders + view_orders) + optouts) + complaints) > 0
 + ORDER BY
 +     earned DESC,
 +     orders DESC,
@@ -973,7 +1120,7 @@ AND (alive = 1)
 +     GROUP BY group_platform
 
 + GROUP BY group_platform
-
++ HAVING (((orders + view_orders) + optouts) + complaints) > 0
 + ORDER BY
 +     earned DESC,
 +     orders DESC,
@@ -998,7 +1145,7 @@ AND (alive = 1)
 +     GROUP BY group_message_class
 
 + GROUP BY group_message_class
-
++ HAVING (((orders + view_orders) + optouts) + complaints) > 0
 + ORDER BY
 +     earned DESC,
 +     orders DESC,
@@ -1023,7 +1170,7 @@ AND (alive = 1)
 +     GROUP BY group_tier
 
 + GROUP BY group_tier
-
++ HAVING (((orders + view_orders) + optouts) + complaints) > 0
 + ORDER BY
 +     earned DESC,
 +     orders DESC,
@@ -1048,7 +1195,7 @@ AND (alive = 1)
 +     GROUP BY group_campaign
 
 + GROUP BY group_campaign
-
++ HAVING (((orders + view_orders) + optouts) + complaints) > 0
 + ORDER BY
 +     earned DESC,
 +     orders DESC,
@@ -1073,7 +1220,7 @@ AND (alive = 1)
 +     GROUP BY group_owner
 
 + GROUP BY group_owner
-
++ HAVING (((orders + view_orders) + optouts) + complaints) > 0
 + ORDER BY
 +     earned DESC,
 +     orders DESC,
@@ -1098,7 +1245,7 @@ AND (alive = 1)
 +     GROUP BY group_content_form
 
 + GROUP BY group_content_form
-
++ HAVING (((orders + view_orders) + optouts) + complaints) > 0
 + ORDER BY
 +     earned DESC,
 +     orders DESC,
@@ -1123,7 +1270,7 @@ AND (alive = 1)
 +     GROUP BY group_sent_by
 
 + GROUP BY group_sent_by
-
++ HAVING (((orders + view_orders) + optouts) + complaints) > 0
 + ORDER BY
 +     earned DESC,
 +     orders DESC,
@@ -1148,7 +1295,7 @@ AND (alive = 1)
 +     GROUP BY group_broadcast
 
 + GROUP BY group_broadcast
-
++ HAVING (((orders + view_orders) + optouts) + complaints) > 0
 + ORDER BY
 +     earned DESC,
 +     orders DESC,
@@ -1173,7 +1320,7 @@ AND (alive = 1)
 +     GROUP BY group_day
 
 + GROUP BY group_day
-
++ HAVING (((orders + view_orders) + optouts) + complaints) > 0
 + ORDER BY group_day ASC
 -- attribution-all-orders: that of attribution
 -- immature-broadcasts: that of attribution
@@ -1194,7 +1341,7 @@ AND (alive = 1)
 +     GROUP BY group_week
 
 + GROUP BY group_week
-
++ HAVING (((orders + view_orders) + optouts) + complaints) > 0
 + ORDER BY group_week ASC
 -- attribution-all-orders: that of attribution
 -- immature-broadcasts: that of attribution
@@ -1215,7 +1362,7 @@ AND (alive = 1)
 +     GROUP BY group_month
 
 + GROUP BY group_month
-
++ HAVING (((orders + view_orders) + optouts) + complaints) > 0
 + ORDER BY group_month ASC
 -- attribution-all-orders: that of attribution
 -- immature-broadcasts: that of attribution
@@ -1722,68 +1869,28 @@ AND (alive = 1)
 +     SELECT
 
 +         '',
--- attribution-all-orders: other than that of attribution
--         sum(orders_all) AS orders,
--         sum(value_all) AS value
--     FROM attributed_stats
--     FINAL
--     WHERE (tenant = {tenant:String})
-+         count() AS orders,
-+         sum(value) AS value
-+     FROM
-+     (
-+         SELECT
-+             if(o.class = 0, toDate(fromUnixTimestamp64Milli(ms, 'UTC'), {zone:String}), broadcast_day) AS day,
-+             if(o.class = 0, fromUnixTimestamp64Milli(ms, 'UTC'), broadcast_sent_at) AS first_send_at,
-+             o.broadcast AS broadcast,
-+             content_type,
-+             platform,
-+             message_class,
-+             tier,
-+             campaign,
-+             owner,
-+             content_form,
-+             sent_by,
-+             features,
-+             ['none', 'view', 'click'][o.class + 1] AS class,
-+             arrayJoin([o.currency, '*']) AS currency,
-+             arrayJoin(arrayDistinct(arrayConcat(['*'], if(audience = '', [], splitByChar('', audience))))) AS segment,
-+             o.audience AS audience,
-+             recipient,
-+             value,
-+             1 AS within
-+         FROM
-+         (
-+             SELECT
-+                 order_goal AS goal,
-+                 currency AS currency,
-+                 tupleElement(winner, 1) AS class,
-+                 tupleElement(winner, 2) AS broadcast,
-+                 tupleElement(winner, 3) AS ms,
-+                 tupleElement(winner, 4) AS base_ms,
-+                 tupleElement(winner, 5) AS audience,
-+                 tupleElement(winner, 6) AS recipient,
-+                 if(whole, toDecimal128(0, 4), greatest(arrayElement(`values`, class + 1) - toDecimal128(taken_back_by[currency], 4), toDecimal128(0, 4))) AS value
-+             FROM
-+             (
-+                 SELECT
-+                     order_goal,
-+                     currency,
-+                     winner,
-+                     `values`,
-+                     whole,
-+                     taken_back_by
-+                 FROM
-+                 (
-+                     SELECT
-+                         order_key,
-+                         arrayJoin([goal, '*']) AS order_goal,
-+                         currency,
-+                         argMin((class, broadcast, ms, base_ms, audience, recipient), (-toInt8(class), ms, recipient, event_key, named_broadcast)) AS winner,
-+                         [maxIf(toDecimal128(value, 4), class = 0), maxIf(toDecimal128(value, 4), class = 1), maxIf(toDecimal128(value, 4), class = 2)] AS `values`
-+                     FROM
-+                     (
-+                         SELECT
+-- attribution-all-orders: other than that of 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
+- AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+- AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
+- AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+- AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+
+-                             order_key AS order_key,
+-                             toUInt8(what) AS what,
+-                             recipient AS recipient,
+-                             named_broadcast AS named_broadcast,
+-                             event_key AS event_key,
+-                             broadcast AS broadcast,
+-                             toUInt8(class) AS class,
+-                             toUnixTimestamp64Milli(at) AS ms,
+-                             toUnixTimestamp64Milli(base_at) AS base_ms,
+-                             audience AS audience,
+-                             goal AS goal,
+-                             currency AS currency,
+-                             value AS value
+-                         FROM attributed
+-                         FINAL
+-                         WHERE (tenant = {tenant:String})
 +                             order_key,
 +                             what,
 +                             recipient,
@@ -1846,8 +1953,6 @@ AND (alive = 1)
 +                                         FINAL
 +                                         WHERE (tenant = {tenant:String})
 
-- AND (goal IN ({goal:String}, ''))
-+ AND (attributed.what IN ('conversion'))
 +                                     )
 +                                 )
 +                             ) AS outcomes
@@ -1974,71 +2079,11 @@ AND (alive = 1)
 + AND (outcomes.scope = looks.scope)
 + AND (outcomes.ms >= looks.look_ms)
 +                         )
-+                     )
-+                     WHERE what = 1
-+                     GROUP BY
-+                         order_key,
-+                         order_goal,
-+                         currency
-+                 ) AS orders
-+                 LEFT JOIN
-+                 (
-+                     SELECT
-+                         order_key,
-+                         max(currency = '') AS whole,
-+                         sumMap(map(currency, toDecimal128(value, 4))) AS taken_back_by
-+                     FROM
-+                     (
-+                         SELECT
-+                             order_key AS order_key,
-+                             toUInt8(what) AS what,
-+                             recipient AS recipient,
-+                             named_broadcast AS named_broadcast,
-+                             event_key AS event_key,
-+                             broadcast AS broadcast,
-+                             toUInt8(class) AS class,
-+                             toUnixTimestamp64Milli(at) AS ms,
-+                             toUnixTimestamp64Milli(base_at) AS base_ms,
-+                             audience AS audience,
-+                             goal AS goal,
-+                             currency AS currency,
-+                             value AS value
-+                         FROM attributed
-+                         FINAL
-+                         WHERE (tenant = {tenant:String})
-+ AND (alive = 1)
-+ AND (attributed.what IN ('reversal'))
-+                     )
-+                     WHERE what = 2
-+                     GROUP BY order_key
-+                 ) AS taken ON orders.order_key = taken.order_key
-+             )
-+             WHERE order_goal = {goal:String}
-+         ) AS o
-+         LEFT JOIN
-+         (
-+             SELECT
-+                 toString(broadcast) AS broadcast,
-+                 day AS broadcast_day,
-+                 first_send_at AS broadcast_sent_at,
-+                 content_type,
-+                 platform,
-+                 message_class,
-+                 tier,
-+                 campaign,
-+                 owner,
-+                 content_form,
-+                 sent_by,
-+                 features
-+             FROM broadcast_stats
-+             FINAL
-+             WHERE (tenant = {tenant:String})
-+ AND (alive = 1)
 
-+ AND (variant = '*')
-+         ) AS f ON o.broadcast = f.broadcast
-+     )
-+     WHERE true AND (segment = '*')
+- AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+- AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
+- AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+- AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
 -- immature-broadcasts: that of attribution
 -- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
@@ -2241,152 +2286,21 @@ AND (alive = 1)
 +     SELECT
 
 +         '',
--- attribution-all-orders: other than that of attribution
--         sum(orders_all) AS orders,
--         sum(value_all) AS value
--     FROM attributed_stats
--     FINAL
--     WHERE (tenant = {tenant:String})
-+         count() AS orders,
-+         sum(value) AS value
-+     FROM
-+     (
-+         SELECT
+-- attribution-all-orders: other than that of 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
+- AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+- AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
+- AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+- AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
+
+-             if(o.class = 0, toDate(fromUnixTimestamp64Milli(ms, 'UTC'), {zone:String}), broadcast_day) AS day,
+-             if(o.class = 0, fromUnixTimestamp64Milli(ms, 'UTC'), broadcast_sent_at) AS first_send_at,
 +             toDate(fromUnixTimestamp64Milli(ms, 'UTC'), {zone:String}) AS day,
 +             fromUnixTimestamp64Milli(ms, 'UTC') AS first_send_at,
-+             o.broadcast AS broadcast,
-+             content_type,
-+             platform,
-+             message_class,
-+             tier,
-+             campaign,
-+             owner,
-+             content_form,
-+             sent_by,
-+             features,
-+             ['none', 'view', 'click'][o.class + 1] AS class,
-+             arrayJoin([o.currency, '*']) AS currency,
-+             arrayJoin(arrayDistinct(arrayConcat(['*'], if(audience = '', [], splitByChar('', audience))))) AS segment,
-+             o.audience AS audience,
-+             recipient,
-+             value,
-+             1 AS within
-+         FROM
-+         (
-+             SELECT
-+                 order_goal AS goal,
-+                 currency AS currency,
-+                 tupleElement(winner, 1) AS class,
-+                 tupleElement(winner, 2) AS broadcast,
-+                 tupleElement(winner, 3) AS ms,
-+                 tupleElement(winner, 4) AS base_ms,
-+                 tupleElement(winner, 5) AS audience,
-+                 tupleElement(winner, 6) AS recipient,
-+                 if(whole, toDecimal128(0, 4), greatest(arrayElement(`values`, class + 1) - toDecimal128(taken_back_by[currency], 4), toDecimal128(0, 4))) AS value
-+             FROM
-+             (
-+                 SELECT
-+                     order_goal,
-+                     currency,
-+                     winner,
-+                     `values`,
-+                     whole,
-+                     taken_back_by
-+                 FROM
-+                 (
-+                     SELECT
-+                         order_key,
-+                         arrayJoin([goal, '*']) AS order_goal,
-+                         currency,
-+                         argMin((class, broadcast, ms, base_ms, audience, recipient), (-toInt8(class), ms, recipient, event_key, named_broadcast)) AS winner,
-+                         [maxIf(toDecimal128(value, 4), class = 0), maxIf(toDecimal128(value, 4), class = 1), maxIf(toDecimal128(value, 4), class = 2)] AS `values`
-+                     FROM
-+                     (
-+                         SELECT
-+                             order_key AS order_key,
-+                             toUInt8(what) AS what,
-+                             recipient AS recipient,
-+                             named_broadcast AS named_broadcast,
-+                             event_key AS event_key,
-+                             broadcast AS broadcast,
-+                             toUInt8(class) AS class,
-+                             toUnixTimestamp64Milli(at) AS ms,
-+                             toUnixTimestamp64Milli(base_at) AS base_ms,
-+                             audience AS audience,
-+                             goal AS goal,
-+                             currency AS currency,
-+                             value AS value
-+                         FROM attributed
-+                         FINAL
-+                         WHERE (tenant = {tenant:String})
 
-- AND (goal IN ({goal:String}, ''))
-+ AND (attributed.what IN ('conversion'))
-+                     )
-+                     WHERE what = 1
-+                     GROUP BY
-+                         order_key,
-+                         order_goal,
-+                         currency
-+                 ) AS orders
-+                 LEFT JOIN
-+                 (
-+                     SELECT
-+                         order_key,
-+                         max(currency = '') AS whole,
-+                         sumMap(map(currency, toDecimal128(value, 4))) AS taken_back_by
-+                     FROM
-+                     (
-+                         SELECT
-+                             order_key AS order_key,
-+                             toUInt8(what) AS what,
-+                             recipient AS recipient,
-+                             named_broadcast AS named_broadcast,
-+                             event_key AS event_key,
-+                             broadcast AS broadcast,
-+                             toUInt8(class) AS class,
-+                             toUnixTimestamp64Milli(at) AS ms,
-+                             toUnixTimestamp64Milli(base_at) AS base_ms,
-+                             audience AS audience,
-+                             goal AS goal,
-+                             currency AS currency,
-+                             value AS value
-+                         FROM attributed
-+                         FINAL
-+                         WHERE (tenant = {tenant:String})
-+ AND (alive = 1)
-+ AND (attributed.what IN ('reversal'))
-+                     )
-+                     WHERE what = 2
-+                     GROUP BY order_key
-+                 ) AS taken ON orders.order_key = taken.order_key
-+             )
-+             WHERE order_goal = {goal:String}
-+         ) AS o
-+         LEFT JOIN
-+         (
-+             SELECT
-+                 toString(broadcast) AS broadcast,
-+                 day AS broadcast_day,
-+                 first_send_at AS broadcast_sent_at,
-+                 content_type,
-+                 platform,
-+                 message_class,
-+                 tier,
-+                 campaign,
-+                 owner,
-+                 content_form,
-+                 sent_by,
-+                 features
-+             FROM broadcast_stats
-+             FINAL
-+             WHERE (tenant = {tenant:String})
-+ AND (alive = 1)
-
-+ AND (variant = '*')
-+         ) AS f ON o.broadcast = f.broadcast
-+     )
-+     WHERE true AND (segment = '*')
+- AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+- AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
+- AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
+- AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
 -- immature-broadcasts: that of attribution
 -- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
