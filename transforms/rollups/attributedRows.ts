@@ -12,7 +12,7 @@ import { part } from '../../store/tables/part.ts';
 import { horizonMs } from '../../store/tables/rollups.ts';
 import { fromTouches, hasTouchFlag, touchesFinal, touchTimeMs } from '../../store/tables/touches.ts';
 import { finalSettings, type TenantRules } from '../states/batch.ts';
-import { countingEvents, eventMs } from '../states/countingEvents.ts';
+import { eventMs, storedEvents } from '../states/countingEvents.ts';
 import { fillScratch, type ScratchColumns } from '../states/scratch.ts';
 import { orderOf, ordersTakenBack } from './conversionEvents.ts';
 import type { AttributionBatch } from './sources.ts';
@@ -58,10 +58,11 @@ WHERE tenant = {tenant:String} AND type IN (${tuplesOf(attributedTypes)}) AND ${
 
 const REVERSAL = part('conversion', 'reversal');
 
-/** The candidates that count. `what` has the numbers of the table's enumeration. */
+/** The candidates, merged. `what` has the numbers of the table's enumeration. */
 export const outcomeColumns = {
   // The one that it belongs to: maybe none of the batch.
   unit: { type: 'String', sql: 'unit' },
+  counts: { type: 'UInt8', sql: 'counts' },
   what: { type: 'UInt8', sql: 'what' },
   recipient: { type: 'UInt64', sql: 'recipient' },
   named_broadcast: { type: 'String', sql: 'toString(broadcast)' },
@@ -92,7 +93,8 @@ export function fillOutcomes(
   const { tenant } = batch;
   const whose = `tenant = {tenant:String} AND (broadcast, recipient) IN (SELECT broadcast, recipient FROM ${candidates})
   AND (broadcast, recipient, toInt8(type), event_key) IN (SELECT broadcast, recipient, type, event_key FROM ${candidates})`;
-  const only = `${isAttributedSql} AND broadcast NOT IN {tests:Array(String)}`;
+  const { from, counts } = storedEvents({ undone, rules, only: isAttributedSql }, attributedTypes, whose);
+  const isMute = `type = 'optout' AND ${part('action', 'kind')} = 'mute'`;
   return fillScratch(
     {
       name: 'recompute-attribution-outcomes',
@@ -103,6 +105,7 @@ export function fillOutcomes(
     outcomeColumns,
     `SELECT
   ${unitOfEvent} AS unit,
+  ${counts} AND broadcast NOT IN {tests:Array(String)} AND NOT (${isMute}) AS counts,
   multiIf(type = 'optout', 3, type = 'complaint', 4, ${REVERSAL} = 1, 2, 1) AS what,
   broadcast, recipient, event_key,
   ${eventMs} AS ms,
@@ -110,19 +113,21 @@ export function fillOutcomes(
   ${part('conversion', 'currency')} AS currency,
   ${part('conversion', 'value')} AS value,
   ${part('conversion', 'order_ref')} AS order_ref
-${countingEvents({ undone, rules, only }, attributedTypes, whose)}
-  AND (type != 'optout' OR ${part('action', 'kind')} != 'mute')`,
+${from}`,
   );
 }
 
-/** Those of the outcomes that belong to the batch. */
-const ofUnits = 'unit IN {units:Array(String)}';
+/** Those of the outcomes that count and belong to the batch. */
+const ofUnits = 'counts = 1 AND unit IN {units:Array(String)}';
 
-/** The units of the others, which repeat an event of another day, maybe with other contents. */
+/**
+ * The units of the others, which repeat an event of another day, maybe with other contents: also of those that do not count any more, since
+ * their imports were undone or they are mutes now. Their rows are of that day.
+ */
 export function otherUnits({ units }: AttributionBatch, outcomes: string): Statement {
   return {
     name: 'attribution-other-units',
-    sql: `SELECT DISTINCT unit FROM ${outcomes} WHERE NOT ${ofUnits}`,
+    sql: `SELECT DISTINCT unit FROM ${outcomes} WHERE unit NOT IN {units:Array(String)}`,
     params: { units },
   };
 }

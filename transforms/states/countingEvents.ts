@@ -34,8 +34,9 @@ export function countingEvents(batch: Decided, types: readonly string[], events 
 export function storedEvents(
   batch: Decided,
   types: readonly string[],
+  events = inBatch,
 ): { readonly from: string; readonly counts: string } {
-  const conditions = [inBatch, ofTypes(types), notErased, ...ofWhom(batch)];
+  const conditions = [events, ofTypes(types), notErased, ...ofWhom(batch)];
   return {
     from: `FROM events FINAL\nWHERE ${conditions.join('\n  AND ')}`,
     counts: [NOT_RETRACTED, ...notUndone(batch), ...notExcluded(batch)].join(' AND '),
