@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { launchBrowser, openWindow } from './chromium.ts';
 import { openSite, type Site, settled, signIn } from './site.ts';
-import { makeUnwell } from './unwell.ts';
+import { makeUnhealthy } from './unhealthyPipeline.ts';
 import { type Writer, writerOf } from './written.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -255,7 +255,7 @@ describe.skipIf(clickhouseAbsent())("figures on the screen are the API's", () =>
     });
 
     it('the health of the pipeline', async () => {
-      if (language === 'en') await makeUnwell(site);
+      if (language === 'en') await makeUnhealthy(site);
       await open('/pipeline');
       for (const [panel, metric] of [
         ['dead-letters', 'dead-letters'],

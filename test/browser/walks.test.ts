@@ -5,7 +5,7 @@ import { addDays, dayIn } from '../../dashboards/web/src/address/days.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { launchBrowser, openWindow } from './chromium.ts';
 import { openSite, type Site, settled, signIn, TENANT } from './site.ts';
-import { makeUnwell } from './unwell.ts';
+import { makeUnhealthy } from './unhealthyPipeline.ts';
 
 const MOST_CLICKS = 3;
 
@@ -135,7 +135,7 @@ describe.skipIf(clickhouseAbsent()).each(['en', 'zh-CN'] as const)('from the fir
     await walker.click(page.getByRole('link', { name: /Is the pipeline healthy|数据管道是否正常/ }));
     expect(await verdict.getAttribute('data-verdict')).toBe('healthy');
 
-    await makeUnwell(site);
+    await makeUnhealthy(site);
     await begin();
     await walker.click(page.getByRole('link', { name: /Is the pipeline healthy|数据管道是否正常/ }));
     expect(await verdict.getAttribute('data-verdict')).toBe('broken');

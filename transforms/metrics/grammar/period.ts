@@ -62,10 +62,13 @@ function conditions(period: Period, condition: (end: End, at: Moment) => Fragmen
   });
 }
 
+/** The zone's day of an instant is the one before or after that of UTC at most; `to` is the first day that is not asked for. */
+const daysBeyond: Readonly<Record<End, number>> = { from: -1, to: 2 };
+
 function dayCondition(end: End, at: Moment): Fragment {
   if ('day' in at) return { sql: `day ${compare[end]} {${end}:Date}`, params: { [end]: at.day } };
-  // The zone's day is the one before or after that of UTC at most.
-  const day = `toDate(fromUnixTimestamp64Milli({${end}:Int64}, 'UTC')) ${end === 'from' ? '- 1' : '+ 2'}`;
+  const more = daysBeyond[end];
+  const day = `toDate(fromUnixTimestamp64Milli({${end}:Int64}, 'UTC')) ${more < 0 ? '-' : '+'} ${Math.abs(more)}`;
   return { sql: `day ${compare[end]} ${day}`, params: { [end]: at.instant } };
 }
 
@@ -77,8 +80,8 @@ const dayOf = (instant: number) => new Date(instant).toISOString().slice(0, 10);
 
 /** The first day that may have broadcasts of the period, and the first after it that has none: days as in {@link dayConditions}. */
 function daysOf({ from, to }: Period): { readonly first?: string; readonly end?: string } {
-  const day = (at: Moment, more: number) => ('day' in at ? at.day : dayOf(at.instant + more * DAY_MS));
-  return { ...(from && { first: day(from, -1) }), ...(to && { end: day(to, 2) }) };
+  const day = (end: End, at: Moment) => ('day' in at ? at.day : dayOf(at.instant + daysBeyond[end] * DAY_MS));
+  return { ...(from && { first: day('from', from) }), ...(to && { end: day('to', to) }) };
 }
 
 /** Whether a day may have broadcasts of the period: as {@link dayConditions}. */

@@ -5,8 +5,8 @@ import { type Site, TENANT } from './site.ts';
 
 const MINUTE_MS = 60_000;
 
-/** Makes the pipeline of the site unwell in every way it knows: lag, a partition nobody reads, dead letters, a failing unit. */
-export async function makeUnwell({ fresh: { store } }: Site): Promise<void> {
+/** Makes the pipeline of the site unhealthy in every way it knows: lag, a partition without a consumer, dead letters, a failing unit. */
+export async function makeUnhealthy({ fresh: { store } }: Site): Promise<void> {
   const now = Date.now();
   const ago = (minutes: number) => now - minutes * MINUTE_MS;
   await writeProgress(store, [{ origin: 'kafka:t/0', completeUntil: ago(5), lagRecords: 1234 }], now);
