@@ -185,7 +185,7 @@ describe.skipIf(clickhouseAbsent())('the API', () => {
     it.each([
       [undefined, 401, 'HX_UNAUTHORIZED'],
       ['Basic cmVhZGVy', 401, 'HX_UNAUTHORIZED'],
-      ['Bearer nobody', 401, 'HX_UNAUTHORIZED'],
+      ['Bearer unknown', 401, 'HX_UNAUTHORIZED'],
       ['Bearer sender', 403, 'HX_SCOPE'],
     ])('authorization %s is %i %s', async (authorization, status, code) => {
       for (const url of ['/v1/metrics', '/v1/metrics/numbers', '/v1/export/send', '/v1/metrics/nope']) {
@@ -196,7 +196,7 @@ describe.skipIf(clickhouseAbsent())('the API', () => {
       }
     });
 
-    it('a store that cannot tell whether a key is good answers 503, not 401', async () => {
+    it('answers 503, not 401, where the store cannot check a key', async () => {
       const broken = appOf({
         authenticate: async () => {
           throw new CodedError('HX_CLICKHOUSE', 'ClickHouse cannot be reached');
@@ -257,7 +257,7 @@ describe.skipIf(clickhouseAbsent())('the API', () => {
   });
 
   describe('operations', () => {
-    it('healthz is alive, readyz follows what it is told, both without a key', async () => {
+    it('healthz is always ok and readyz follows its check, both without a key', async () => {
       expect((await app.inject('/healthz')).json()).toEqual({ status: 'ok' });
       expect((await app.inject('/readyz')).statusCode).toBe(200);
       const waiting = appOf({

@@ -56,7 +56,7 @@ export interface AppDeps {
   /** Prometheus registry of the process; default: one of its own. */
   readonly registry?: Registry;
   readonly logger?: FastifyBaseLogger;
-  /** Bytes a request body may have where its route says nothing; default 1 MiB. */
+  /** Largest request body in bytes, unless the route sets its own; default 1 MiB. */
   readonly bodyLimit?: number;
 }
 
@@ -129,7 +129,7 @@ export function buildApp(deps: AppDeps): FastifyInstance {
   return app;
 }
 
-/** Addresses that answer, for what is told of those that do not; the page's catch-all is no address. */
+/** The known routes, so that the error for an unknown one can suggest the nearest. Without the page's catch-all. */
 function collectRoutes(app: FastifyInstance): readonly KnownRoute[] {
   const routes: KnownRoute[] = [];
   app.addHook('onRoute', ({ url, method }) => {

@@ -5,7 +5,7 @@ import type { Sessions } from '../store/registry/sessions.ts';
 import { sessionToken } from './session/cookie.ts';
 import { requireOwnPage } from './session/origin.ts';
 
-/** What a route asks for: a key with this scope, any key, or (said openly) none. */
+/** What a route requires: a key with this scope, any key, or explicitly none. */
 export type Access = Scope | 'any' | 'none';
 
 declare module 'fastify' {
@@ -42,13 +42,13 @@ async function recognise(request: FastifyRequest, by: Recognition, scope: Scope 
 }
 
 /**
- * Every route of `app` needs a key with the scope that its `config.scope` says. A route without one fails when it is
- * added: none is open by forgetting. Answers are for whoever asked: no cache on the way may hand them to another.
+ * Every route of `app` requires a key with the scope in its `config.scope`. Adding a route without one fails, so that no
+ * route is open by mistake. Answers are private: shared caches must not store them.
  */
 export function requireKeys(app: FastifyInstance, by: Recognition): void {
   app.decorateRequest('principal', null);
   app.addHook('onRoute', (route) => {
-    if (route.config?.scope === undefined) throw new CodedError('HX_INTERNAL', `Route ${route.url} says no scope`);
+    if (route.config?.scope === undefined) throw new CodedError('HX_INTERNAL', `Route ${route.url} declares no scope`);
   });
   app.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'private, no-cache');

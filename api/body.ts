@@ -1,6 +1,6 @@
 import { CodedError } from '../contract/errors.ts';
 
-/** A body that is a JSON object; its fields are checked by whoever takes it. HX_JSON otherwise. */
+/** The body as a JSON object, HX_JSON otherwise. The caller checks the fields. */
 export function objectBody(body: unknown): Record<string, string> {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw new CodedError('HX_JSON', 'The body is not a JSON object');

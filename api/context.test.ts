@@ -33,7 +33,7 @@ describe.skipIf(clickhouseAbsent())('context', () => {
   it('gives metrics the zone and the lateness that the tenant set', async () => {
     const fresh = await freshStore();
     try {
-      const usual = await readTenantSettings(fresh.store, 'nobody');
+      const usual = await readTenantSettings(fresh.store, 'unknown');
       const set = { ...usual, zone: 'America/Havana', lateness_hours: { event: 0.5, poll: 2, aggregate: 48 } };
       const context = await createContext({ store: fresh.store, tenants: { get: async () => set } }, 'shop');
       expect(context).toMatchObject({

@@ -59,7 +59,7 @@ describe.skipIf(clickhouseAbsent())('every metric', () => {
   });
   const get = (url: string, tenant = 'demo') => app.inject({ url, headers: { authorization: `Bearer ${tenant}` } });
 
-  it('has an id of its own, titles, columns with kinds, and parameters that OpenAPI can say', async () => {
+  it('has an id of its own, titles, columns with kinds, and parameters that OpenAPI can describe', async () => {
     expect(new Set(metrics.map(({ id }) => id)).size).toBe(metrics.length);
     for (const metric of metrics) {
       expect(metric.id).toMatch(/^[a-z]+(-[a-z]+)*$/);
@@ -76,7 +76,7 @@ describe.skipIf(clickhouseAbsent())('every metric', () => {
     expect((await get('/v1/metrics')).json().metrics).toHaveLength(metrics.length);
   });
 
-  it("has the tenant's goal as its default, as its answers do, and says what else the list goes by", async () => {
+  it("has the tenant's goal as its default, as its answers do, and describes what else the list depends on", async () => {
     const own = buildApp({
       store: fresh.store,
       metrics,
@@ -120,7 +120,7 @@ describe.skipIf(clickhouseAbsent())('every metric', () => {
       }) as Record<string, string | null>[];
       const arrow = tableFromIPC((await get(`${url}&format=arrow`)).rawPayload).toArray();
       const { rawPayload } = await get(`${url}&format=parquet`);
-      // Cast: a copy of the bytes, in a buffer that nobody shares.
+      // Cast: a copy of the bytes, in a buffer of its own.
       const parquet = await parquetReadObjects({ file: new Uint8Array(rawPayload).buffer as ArrayBuffer });
       for (const table of [csv, arrow, parquet]) expect(table).toHaveLength(rows.length);
       for (const [i, row] of rows.entries()) {
@@ -130,8 +130,8 @@ describe.skipIf(clickhouseAbsent())('every metric', () => {
             other === null || other === undefined || kind === 'text' || kind === 'flag'
               ? (other ?? null)
               : Number(other);
-          const told = csv[i]?.[name] ?? null;
-          expect([name, kind === 'flag' && told !== null ? told === 'true' : like(told)]).toEqual([name, value]);
+          const read = csv[i]?.[name] ?? null;
+          expect([name, kind === 'flag' && read !== null ? read === 'true' : like(read)]).toEqual([name, value]);
           expect([name, like(arrow[i]?.[name])]).toEqual([name, value]);
           expect([name, like(parquet[i]?.[name])]).toEqual([name, value]);
         }

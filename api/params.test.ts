@@ -4,7 +4,7 @@ import { parseParams } from './params.ts';
 
 const schema = z.object({ broadcast: z.string(), horizon: z.enum(['1d', '7d']) });
 
-test('a parameter that was left out is said to be needed, in words of the command line and not of a schema', () => {
+test('the error for a missing parameter uses words of the command line, not of a schema', () => {
   const both = { broadcast: 'b1', horizon: '7d' };
   expect(parseParams(schema, both)).toEqual(both);
   expect(() => parseParams(schema, { horizon: '7d' })).toThrow(/^broadcast: needed$/);

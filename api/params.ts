@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { CodedError } from '../contract/errors.ts';
 import { nearest } from '../contract/nearest.ts';
 
-/** Parameters as a URL or a command line says them: a repeated name is a list. */
+/** Parameters of a URL or a command line: a repeated name is a list. */
 export type RawParams = Readonly<Record<string, string | readonly string[]>>;
 
-/** Values that an issue would have allowed; a field that takes one or many says so as a union of issues. */
+/** The allowed values of an issue. A field that takes one or many values gives a union of issues. */
 function allowedValues(issue: z.core.$ZodIssue): string[] {
   if (issue.code === 'invalid_value') return issue.values.map(String);
   if (issue.code === 'invalid_union') return issue.errors.flat().flatMap(allowedValues);
@@ -18,9 +18,9 @@ function offered(issue: z.core.$ZodIssue): string | undefined {
 }
 
 /** The one value at fault: of a list, the member; of a union, the first that none of its options allows. */
-function wrongValue(issue: z.core.$ZodIssue, allowed: readonly string[], said: readonly string[]): string {
+function wrongValue(issue: z.core.$ZodIssue, allowed: readonly string[], given: readonly string[]): string {
   if (issue.code === 'invalid_value' && typeof issue.input === 'string') return issue.input;
-  return said.find((value) => allowed.length > 0 && !allowed.includes(value)) ?? said[0] ?? '';
+  return given.find((value) => allowed.length > 0 && !allowed.includes(value)) ?? given[0] ?? '';
 }
 
 function badValue(issue: z.core.$ZodIssue, raw: RawParams): CodedError {
@@ -36,7 +36,7 @@ function badValue(issue: z.core.$ZodIssue, raw: RawParams): CodedError {
 }
 
 function reasonOf(issue: z.core.$ZodIssue, allowed: readonly string[], wrong: string, absent: boolean): string {
-  // A check over several parameters may name one that was left out: what it says is better than that.
+  // A check over several parameters may name one that was left out: its own message is the better one.
   const listed = allowed.map((value) => (value === '' ? '""' : value)).join(', ');
   if (absent && issue.code !== 'custom') return allowed.length > 0 ? `needed: one of ${listed}` : 'needed';
   return allowed.length > 0 ? `${quote(wrong)} is none of ${listed}` : issue.message;
@@ -48,15 +48,15 @@ function quote(text: string): string {
 }
 
 /**
- * Parameters as a schema understands them. An unknown name or a value that is not allowed is HX_PARAM that names it and
- * the nearest known. `besides` are names that the caller takes itself (`format`, `lang`): known, but not the schema's.
+ * Parses parameters with a schema. An unknown name or value is HX_PARAM, which names it and the nearest known one.
+ * `alsoKnown` are names that the caller reads itself (`format`, `lang`) and the schema does not contain.
  */
 export function parseParams<Schema extends z.ZodObject>(
   schema: Schema,
   raw: RawParams,
-  besides: readonly string[] = [],
+  alsoKnown: readonly string[] = [],
 ): z.output<Schema> {
-  const known = [...Object.keys(schema.shape), ...besides];
+  const known = [...Object.keys(schema.shape), ...alsoKnown];
   for (const name of Object.keys(raw)) {
     if (known.includes(name)) continue;
     const near = nearest(name, known);

@@ -3,7 +3,7 @@ import { CodedError, type ErrorCode, errorTable } from '../contract/errors.ts';
 import { nearest } from '../contract/nearest.ts';
 import type { Problem } from './openapi/problems.ts';
 
-/** What Fastify says in its own words, in ours. */
+/** Our codes for Fastify's own errors. */
 const fastifyCodes: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'HX_TOO_LARGE',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'HX_MEDIA_TYPE',
@@ -15,7 +15,7 @@ const fastifyCodes: Readonly<Record<string, ErrorCode>> = {
 
 const IN_THE_LOG = 'The log has more under this request id';
 
-/** Any error as a coded one; what nobody foresaw is HX_INTERNAL, and its own message stays in the log. */
+/** Any error as a coded one. An unexpected error is HX_INTERNAL, and its message stays in the log. */
 export function coded(error: unknown): CodedError {
   if (error instanceof CodedError) return error;
   const { code, statusCode } = error as Partial<FastifyError>;
@@ -32,7 +32,7 @@ export function coded(error: unknown): CodedError {
 
 export function problemOf(error: CodedError, requestId: string): Problem {
   const { status, title } = errorTable[error.code];
-  // What ClickHouse says of a failed query quotes the query and its values: that is for the log.
+  // ClickHouse's message for a failed query quotes the query and its values: it belongs in the log only.
   const detail = error.code === 'HX_QUERY' ? IN_THE_LOG : error.message;
   return {
     type: `urn:huixiang:error:${error.code}`,
@@ -60,7 +60,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     .send(JSON.stringify(problem));
 }
 
-/** An address that answers, as its route says it: `/v1/keys/:id`. */
+/** A known route with its pattern, such as `/v1/keys/:id`. */
 export interface KnownRoute {
   readonly url: string;
   readonly methods: readonly string[];

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { CodedError } from '../contract/errors.ts';
 
 export interface ListenOptions {
-  /** Default 127.0.0.1: others reach it only where that is said. */
+  /** Default 127.0.0.1: other machines reach it only after this is changed. */
   readonly host?: string;
   /** The one port to take, else HX_PORT; without it `firstPort` and the next 19 are tried. */
   readonly port?: number;

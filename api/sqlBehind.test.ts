@@ -88,7 +88,7 @@ describe.skipIf(clickhouseAbsent())('the SQL behind an answer', () => {
     ]);
   });
 
-  it.each(metrics.map(({ id }) => id))('%s tells what it ran, and a prompt runs it', async (id) => {
+  it.each(metrics.map(({ id }) => id))('%s shows the SQL that it ran, and a SQL prompt runs it', async (id) => {
     const response = await get(`${id}/sql?${neededParams[id] ?? ''}`);
     expect(response.statusCode).toBe(200);
     const { metric, queries } = response.json<SqlBehind>();

@@ -43,7 +43,7 @@ function promptText({ sql, params }: BoundQuery): string {
   return [`SET ${settings};`, ...values, `${sql.trim()};`].join('\n');
 }
 
-/** Runs the metric and tells the statements that it ran, each with its values. HX_PARAM as the answer itself would. */
+/** Runs the metric and returns the statements that it ran, each with its values. HX_PARAM as for the answer itself. */
 export async function sqlBehind(metric: Metric, context: TimedContext, raw: RawParams): Promise<SqlBehind> {
   const params = parseParams(metric.params, withTenantGoal(metric, context, raw), callersParams);
   const { queries } = await metric.run(await contextOfMetric(metric, context), params as z.output<z.ZodObject>);

@@ -39,7 +39,7 @@ test('an answer that breaks off fails with the reason, and nothing of the reason
   );
 });
 
-test('a connection that breaks is told apart from an answer that ends', async () => {
+test('a broken connection is not taken for the end of an answer', async () => {
   const source = new Readable({ read() {} });
   const answer = guarded(source, 'export', TAG);
   source.push('half a ro');

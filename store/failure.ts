@@ -60,10 +60,10 @@ const refusing = new Set([
   'VIOLATED_CONSTRAINT',
 ]);
 
-/** Who asks is not let in. Time mends that only where somebody mends the password: at a start it is told at once. */
+/** Access is refused. Waiting does not help until the password is corrected, so a start reports it at once. */
 const refusingAccess = new Set(['AUTHENTICATION_FAILED', 'REQUIRED_PASSWORD', 'UNKNOWN_USER', 'WRONG_PASSWORD']);
 
-/** The server is there and does not take the user or the password. */
+/** The server answers and rejects the user or the password. */
 export function refusesAccess(error: unknown): boolean {
   return refusingAccess.has(serverFault(error) ?? '');
 }

@@ -1,10 +1,10 @@
 import type { ClickHouseSettings } from '@clickhouse/client';
 
 /**
- * Settings of every request, whatever the server's profile says. A statement may override one by its own `settings`.
+ * Settings of every request, whatever the server's profile sets. A statement may override one with its own `settings`.
  *
- * fsync_after_insert and fsync_part_directory are not here: they are settings of tables, so the migrations write them into
- * each table, and they hold for rows that anybody inserts, on anybody's server.
+ * fsync_after_insert and fsync_part_directory are not here. They are settings of tables: the migrations set them on each
+ * table, so they apply to every insert, on every server.
  */
 export const pinnedSettings: ClickHouseSettings = {
   // Blocks are already large; the server's own buffer (its default) would only add a wait.

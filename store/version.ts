@@ -7,8 +7,8 @@ let last = 0;
 export const FOR_EVER = 2 ** 52;
 
 /**
- * A version for rows of which the greatest stands: microseconds since 1970, greater than any other that this process gave
- * out. Two processes that write one key at once: the later clock wins.
+ * A version for rows where the highest version wins: microseconds since 1970, higher than any other that this process
+ * gave out. If two processes write one key at the same time, the later clock wins.
  */
 export function nextVersion(now: number = Date.now()): number {
   last = Math.max(last + 1, now * 1000);

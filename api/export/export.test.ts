@@ -141,7 +141,7 @@ describe.skipIf(clickhouseAbsent())('export', () => {
     expect(read?.occurred_at.toISOString()).toBe(row?.occurred_at);
   });
 
-  it('has stages and outcomes of a recall, and facts of broadcasts as they were said', async () => {
+  it('has stages and outcomes of a recall, and the facts of each broadcast event', async () => {
     const recalls = await ndjson('/v1/export/recall');
     expect(recalls.map(({ recipient, stage }) => [recipient, stage])).toEqual([
       ['00000000000000ff', 'removed'],

@@ -94,8 +94,8 @@ function sqlOf(request: ExportRequest): string {
 }
 
 /**
- * Everything stored of one type, merged (FINAL), without erased recipients; retracted rows are in and say so. A row is one
- * event: an id that came more than once is there once. In no promised order.
+ * All stored events of one type, merged (FINAL), without erased recipients. Retracted events are included and marked. One
+ * row for each event: an id that was sent more than once appears once. The order is not defined.
  */
 export function exportQuery(request: ExportRequest): Statement {
   return {
@@ -113,7 +113,7 @@ export function exportQuery(request: ExportRequest): Statement {
   };
 }
 
-/** Text as the formats of answers write it (api/formats): empty CSV fields are null, times and money alike. */
+/** The same text as in api/formats: empty CSV fields are null, and times and money look the same. */
 export const exportSettings = {
   format_csv_null_representation: '',
   output_format_csv_crlf_end_of_line: 1,

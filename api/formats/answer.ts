@@ -28,7 +28,7 @@ export const answerShape = z.object({
   next_cursor: z.string().optional().describe('Present when there are more rows'),
 });
 
-/** A metric's answer as the formats take it: over HTTP and on the command line alike. */
+/** A metric's answer, ready to be formatted over HTTP or on the command line. */
 export interface Answer extends Table {
   readonly metric: string;
   /** Parameters as understood. */
@@ -39,7 +39,7 @@ export interface Answer extends Table {
   readonly nextCursor?: string;
 }
 
-/** What Arrow and Parquet carry in their schema metadata beside the rows: values are JSON texts. */
+/** Schema metadata of Arrow and Parquet, for what is not in the rows. Values are JSON. */
 export function schemaMetadata(answer: Answer): Map<string, string> {
   const metadata = new Map([
     ['huixiang.metric', JSON.stringify(answer.metric)],

@@ -20,7 +20,7 @@ import { MONEY_PRECISION, MONEY_SCALE, moneyText, moneyUnits, unitsToWords } fro
  * How one kind of column travels. The functions are never given null or undefined: null is null in every format.
  * What a row may hold: count number or bigint · rate, number number · text, pseudonym string · flag boolean ·
  * instant RFC 3339 text, milliseconds since 1970 or Date · date YYYY-MM-DD · money decimal text ·
- * values [{currency, amount}] · json anything that JSON can say.
+ * values [{currency, amount}] · json anything that JSON can hold.
  */
 export interface ColumnType {
   /** For JSON and NDJSON. */
@@ -38,7 +38,7 @@ export interface ColumnType {
 
 const MS_PER_DAY = 86_400_000;
 
-/** A number that JSON can say; rates of no denominator must not become NaN in one format and null in another. */
+/** A number that JSON can hold. A rate without a denominator is null in every format, never NaN. */
 const finite = (value: unknown): number | null => (Number.isFinite(Number(value)) ? Number(value) : null);
 
 function instantMs(value: unknown): number {

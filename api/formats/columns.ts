@@ -34,7 +34,7 @@ export function columnsOf(row: z.ZodObject): readonly Column[] {
   if (found) return found;
   const columns = Object.entries(row.shape).map(([name, field]): Column => {
     const meta = columnMeta.safeParse(metaOf(field));
-    if (!meta.success) throw new CodedError('HX_INTERNAL', `Column ${name} says no kind or label`, { at: name });
+    if (!meta.success) throw new CodedError('HX_INTERNAL', `Column ${name} declares no kind or label`, { at: name });
     return { name, kind: meta.data.column, derived: meta.data.derived ?? false, label: meta.data.label };
   });
   known.set(row, columns);

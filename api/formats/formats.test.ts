@@ -135,10 +135,10 @@ describe('text formats', () => {
     ).toEqual(expected);
   });
 
-  it('CSV tells null from empty text and keeps quotes and line ends', () => {
+  it('CSV distinguishes null from empty text and keeps quotes and line ends', () => {
     const parsed = parse(text('csv'), {
       columns: true,
-      // csv-parse tells by `quoting` whether an empty field was written as "".
+      // csv-parse sets `quoting` where an empty field was written as "".
       cast: (value, { quoting }) => (value === '' && !quoting ? null : value),
     }) as Record<string, string | null>[];
     const decoded = parsed.map((fields) => ({
@@ -274,7 +274,7 @@ describe.skipIf(clickhouseAbsent())('ClickHouse as an independent reader', () =>
 });
 
 describe('columnsOf', () => {
-  it('refuses a field that does not say its kind', () => {
-    expect(() => columnsOf(z.object({ sent: z.number() }))).toThrow('Column sent says no kind');
+  it('refuses a field that does not declare its kind', () => {
+    expect(() => columnsOf(z.object({ sent: z.number() }))).toThrow('Column sent declares no kind');
   });
 });

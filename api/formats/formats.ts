@@ -4,7 +4,7 @@ import { writeCsv } from './csv.ts';
 import { writeJson, writeNdjson } from './json.ts';
 import { writeParquet } from './parquet.ts';
 
-/** A format of answers; `rowsOnly` ones have no room for notes and freshness, which then travel beside them. */
+/** A format of answers. `rowsOnly` formats hold no notes or freshness; these are sent separately. */
 export interface Format {
   readonly mediaType: string;
   readonly binary: boolean;
@@ -39,7 +39,7 @@ export type FormatName = keyof typeof formats;
 
 export const formatNames = Object.keys(formats) as readonly FormatName[];
 
-/** The Content-Type of a format: text says that it is UTF-8, since readers of CSV guess otherwise. */
+/** The Content-Type of a format. Text formats declare UTF-8; without it, readers of CSV guess. */
 export function contentType({ mediaType, binary }: Format): string {
   return binary ? mediaType : `${mediaType}; charset=utf-8`;
 }

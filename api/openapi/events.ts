@@ -12,7 +12,7 @@ export function eventComponent(): object {
 const event = { $ref: '#/components/schemas/Event' };
 const anyObject = { type: 'object' };
 
-/** What OpenAPI says of POST /v1/events: its plugin (ingest/http) reads bodies as bytes and knows no schema of ours. */
+/** The OpenAPI entry of POST /v1/events, written here because its plugin (ingest/http) reads raw bytes and has no schema. */
 export const collectorSpec = {
   operationId: 'collect',
   tags: ['events'],

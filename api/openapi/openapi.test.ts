@@ -82,7 +82,7 @@ function one<T>(of: Readonly<Record<string, T>>, name: string): T {
   return found;
 }
 
-/** A validator that nobody here wrote, from the packages of the reference page. */
+/** A third-party validator, from the packages of the reference page. */
 async function validate(document: unknown): Promise<Validation> {
   const scalar = createRequire(createRequire(import.meta.url).resolve('@scalar/fastify-api-reference'));
   const { validate } = await import(scalar.resolve('@scalar/openapi-parser'));
@@ -182,7 +182,7 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  it('says what events are and which key they need', () => {
+  it('describes events and the key that they need', () => {
     const post = operation('/v1/events', 'post');
     expect(post.security).toEqual([{ key: ['ingest'] }]);
     expect(Object.keys(post.requestBody.content)).toContain('application/x-ndjson');
@@ -216,7 +216,7 @@ describe('the OpenAPI document', () => {
     expect(operation('/v1/session', 'get').security).toEqual([{ key: [] }]);
   });
 
-  it('every parameter of every metric says what it does, and takes what it says that it takes', () => {
+  it('every parameter of every metric has a description, and accepts the values it documents', () => {
     for (const { id, params } of metrics) {
       for (const { name, description, schema } of operation(`/v1/metrics/${id}`, 'get').parameters) {
         if (name === 'format' || name === 'lang') continue;

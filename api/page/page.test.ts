@@ -58,7 +58,7 @@ describe('the page', () => {
     expect(response.body).toBe(html);
   });
 
-  it('lets scripts come from its own files only, and nobody frame it', async () => {
+  it('loads scripts from its own files only, and cannot be framed', async () => {
     const { headers } = await app.inject({ url: '/', headers: browser });
     const policy = String(headers['content-security-policy']);
     expect(policy).toMatch(/^default-src 'none'; script-src 'self';/);
@@ -72,7 +72,7 @@ describe('the page', () => {
     });
   });
 
-  it('is asked for anew each time, and tagged by its content, whatever time its file bears', async () => {
+  it('is revalidated each time, with an ETag of its content, whatever the time of the file', async () => {
     const first = await app.inject({ url: '/', headers: browser });
     expect(first.headers['cache-control']).toBe('no-cache');
     const again = (tag: unknown) =>

@@ -6,7 +6,7 @@ import files from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { pageHeaders } from './policy.ts';
 
-/** A built page: index.html, assets/ with a hash of the content in every name, each with .br and .gz beside it. */
+/** A built page: index.html, assets/ with a hash of the content in every name, each with .br and .gz next to it. */
 export interface BuiltPage {
   readonly folder: string;
 }
@@ -54,7 +54,7 @@ export async function servePage(app: FastifyInstance, { folder }: BuiltPage): Pr
     index: false,
     dotfiles: 'ignore',
   });
-  // An icon, a manifest: names without a hash, so they are asked for anew.
+  // An icon, a manifest: names without a hash, so browsers must revalidate them.
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (!entry.isFile() || entry.name === INDEX || /^\.|\.(br|gz)$/.test(entry.name)) continue;
     app.get(`/${entry.name}`, (_request, reply) =>

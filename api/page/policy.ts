@@ -1,4 +1,4 @@
-/** What the page may do in a browser: everything from its own origin, scripts from files only, nobody's frame. */
+/** What the page may do in a browser: everything from its own origin, scripts from files only, no framing. */
 const policy = [
   "default-src 'none'",
   "script-src 'self'",

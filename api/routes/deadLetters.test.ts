@@ -10,7 +10,7 @@ import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import type { AppDeps } from '../app.ts';
 import { createContext } from '../context.ts';
 
-/** Rejected once by whoever brought it, though its bytes are an event by now: what a newer contract does. */
+/** Rejected once, though its bytes are a valid event now: as after an upgrade to a newer contract. */
 const once = { fault: { code: 'HX_FIELD', path: 'x', message: 'not yet known' } } as const;
 
 describe.skipIf(clickhouseAbsent())('POST /v1/dead-letters/replay', () => {
@@ -40,7 +40,7 @@ describe.skipIf(clickhouseAbsent())('POST /v1/dead-letters/replay', () => {
     await fresh.drop();
   });
 
-  /** acme: two that are events by now (1 and 2) and one that is not (3); rival: one (4); of nobody: one (5). */
+  /** acme: two that are valid now (1 and 2) and one that is not (3); rival: one (4); of no tenant: one (5). */
   beforeEach(async () => {
     for (const table of ['events', 'dead_letters', 'units', 'registry']) {
       await fresh.store.command({ name: 'empty', sql: `TRUNCATE TABLE ${table}` });
@@ -84,7 +84,7 @@ describe.skipIf(clickhouseAbsent())('POST /v1/dead-letters/replay', () => {
       names.map((tenant) => ({ kind: 'tenant', tenant, key: 'settings', value: '{}', version: 1, deleted: 0 })),
     );
 
-  it('stores what is an event by now, tells the rest, and never touches letters of another tenant', async () => {
+  it('stores letters that are valid now, reports the rest, and never touches letters of another tenant', async () => {
     await tenants('acme', 'rival');
     expect(await post({})).toEqual({ letters: 3, replayed: 2, failed: 1, without_bytes: 0, left: 1, dry_run: false });
     expect(await waiting()).toEqual(['3', '4', '5']);
@@ -92,7 +92,7 @@ describe.skipIf(clickhouseAbsent())('POST /v1/dead-letters/replay', () => {
     expect(await post()).toMatchObject({ letters: 1, replayed: 0, failed: 1, left: 1 });
   });
 
-  it('the only tenant also has those of nobody', async () => {
+  it('a single tenant also has the letters of no known tenant', async () => {
     await fresh.store.command({ name: 'empty', sql: 'TRUNCATE TABLE registry' });
     expect(await post({ code: 'HX_JSON', dry_run: true }, 'acme')).toMatchObject({ letters: 1 });
     await tenants('rival');
@@ -121,11 +121,11 @@ describe.skipIf(clickhouseAbsent())('POST /v1/dead-letters/replay', () => {
     expect(await waiting()).toHaveLength(5);
   });
 
-  it('says so where the process cannot replay', async () => {
+  it('answers HX_CONFLICT where the process cannot replay', async () => {
     expect(await post({}, 'acme', without)).toMatchObject({ status: 409, code: 'HX_CONFLICT' });
   });
 
-  it('is told in OpenAPI', async () => {
+  it('is documented in OpenAPI', async () => {
     const { paths } = (await app.inject('/openapi.json')).json();
     const { requestBody, responses } = paths['/v1/dead-letters/replay'].post;
     expect(Object.keys(requestBody.content['application/json'].schema.properties)).toEqual([

@@ -29,7 +29,7 @@ const replayBody = z.object({
     .max(MOST_LETTERS)
     .default(DEFAULT_LIMIT)
     .describe('At most so many, the longest waiting first; ask again while `left` goes down'),
-  dry_run: z.boolean().default(false).describe('Only tell how many would be judged again'),
+  dry_run: z.boolean().default(false).describe('Only count the letters that would be replayed'),
 });
 
 const replaySpec = {
@@ -55,7 +55,7 @@ const replaySpec = {
   problems: [409],
 } as const satisfies RouteSpec;
 
-/** POST /v1/dead-letters/replay. Without `replay` the process has no sink of its own and says so: HX_CONFLICT. */
+/** POST /v1/dead-letters/replay. Without `replay` the process has no sink, and the answer is HX_CONFLICT. */
 export function deadLetterRoutes(app: FastifyInstance, store: Store, replay: ReplayLetters | undefined): void {
   addRoute(app, ['POST', '/dead-letters/replay'], replaySpec, { scope: 'admin' }, async (request) => {
     const { tenant } = principalOf(request);

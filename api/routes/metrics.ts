@@ -123,7 +123,7 @@ export function metricRoutes(
     return sqlBehind(metric, await contextOf(principalOf(request).tenant), rawParams(request));
   });
 
-  // A metric that does not exist is told so by name, not by address.
+  // The error for an unknown metric names the metric, not the route.
   app.route({
     ...{ method: ['GET', 'POST'], url: '/metrics/:id', config: { scope: 'read' } },
     handler: async (request) => {

@@ -66,9 +66,9 @@ describe.skipIf(clickhouseAbsent())('recipients by their raw ids', () => {
         },
       },
     });
-    await tell(events);
-    // Rejected once by whoever brought it, though its bytes are an event: what a replay brings back.
-    await tell([
+    await ingest(events);
+    // Rejected once, though its bytes are an event: a replay would store it.
+    await ingest([
       {
         ...message('acme', 'ann', 'b9'),
         fault: { code: 'HX_FIELD', path: 'x', message: 'not yet known' },
@@ -81,8 +81,8 @@ describe.skipIf(clickhouseAbsent())('recipients by their raw ids', () => {
     await fresh.drop();
   });
 
-  /** A new process: what is erased is read anew. */
-  async function tell(messages: readonly RawMessage[]) {
+  /** Opens a new sink, which reads the list of erased recipients again. */
+  async function ingest(messages: readonly RawMessage[]) {
     const { sink } = await openIngest(fresh.store, secret);
     const batch = sink.createBatch({});
     for (const each of messages) batch.append(each);
@@ -129,7 +129,7 @@ describe.skipIf(clickhouseAbsent())('recipients by their raw ids', () => {
     return row?.n;
   };
 
-  it('tells what one was sent and did, the newest first, of the own tenant', async () => {
+  it('lists what one recipient was sent and did, the newest first, of one tenant', async () => {
     const journey = await post('journey', { recipient: 'ann' });
     expect(journey).toMatchObject({
       status: 200,
@@ -147,7 +147,7 @@ describe.skipIf(clickhouseAbsent())('recipients by their raw ids', () => {
     expect(rival.events).toHaveLength(1);
     expect(rival.recipient).not.toBe(journey.recipient);
     expect((await post('journey', { recipient: 'ann', limit: 1 })).more).toBe(true);
-    expect(await post('journey', { recipient: 'nobody' })).toMatchObject({ status: 200, erased: false, events: [] });
+    expect(await post('journey', { recipient: 'unknown' })).toMatchObject({ status: 200, erased: false, events: [] });
   });
 
   it('needs the scope admin and one or several recipients, and never repeats an id in an error', async () => {
@@ -168,8 +168,8 @@ describe.skipIf(clickhouseAbsent())('recipients by their raw ids', () => {
     expect(await rowsOf('acme')).toBe(5);
   });
 
-  it('tells what an erasure would touch and touches nothing', async () => {
-    expect(await post('erase', { recipients: ['ann', 'ann', 'nobody'], dry_run: true })).toMatchObject({
+  it('previews what an erasure would change and changes nothing', async () => {
+    expect(await post('erase', { recipients: ['ann', 'ann', 'unknown'], dry_run: true })).toMatchObject({
       status: 200,
       erased: 2,
       units_marked: 2,
@@ -215,8 +215,8 @@ describe.skipIf(clickhouseAbsent())('recipients by their raw ids', () => {
     expect((await post('journey', { recipient: 'ann' }, 'rival')).events).toHaveLength(1);
   });
 
-  it('brings nobody back: not by reading the topic again, not by replaying dead letters', async () => {
-    expect(await tell(events)).toMatchObject({ accepted: 6, erased: 3 });
+  it('keeps recipients erased when the topic is read again and when dead letters are replayed', async () => {
+    expect(await ingest(events)).toMatchObject({ accepted: 6, erased: 3 });
     const { sink, cipher } = await openIngest(fresh.store, secret);
     expect(await replayDeadLetters({ store: fresh.store, sink, cipher, filter: {} })).toMatchObject({ accepted: 1 });
     expect(await rowsOf('acme')).toBe(2);

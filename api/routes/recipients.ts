@@ -25,7 +25,7 @@ const rawId = typedRecipientSchema.describe('As the messaging service names the 
 const eraseBody = z.object({
   recipient: rawId.optional(),
   recipients: z.array(rawId).min(1).max(MOST_ERASED).optional().describe('Several at once, instead of recipient'),
-  dry_run: z.boolean().default(false).describe('Only tell how many units hold something of theirs'),
+  dry_run: z.boolean().default(false).describe('Only count the units that hold data of these recipients'),
 });
 const journeyBody = z.object({
   recipient: rawId,
@@ -79,7 +79,7 @@ const journeySpec = {
   tags: ['events'],
   summary: 'What one recipient was sent and did, the newest first',
   description:
-    'Merged events, also retracted ones, which say so; without those of imports that were undone. Nothing of an erased recipient.',
+    'Merged events, including retracted ones, which are marked; without events of undone imports. Empty for an erased recipient.',
   body: journeyBody,
   answers: { 200: { description: 'Events; none where no recipient of that id is known', body: journeyShape } },
 } as const satisfies RouteSpec;

@@ -57,7 +57,7 @@ describe.skipIf(clickhouseAbsent())('saved views and annotations', () => {
     });
   const view = { name: '短信 SMS', path: '/broadcasts', query: 'platform=sms&from=2026-03-01' };
 
-  it('a view is had back by everybody of the tenant until it is deleted, by nobody else', async () => {
+  it('the whole tenant sees a view until it is deleted; other tenants do not', async () => {
     const made = await call('POST', '/v1/views', view);
     expect(made.statusCode).toBe(201);
     const saved = made.json();

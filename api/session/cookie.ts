@@ -7,7 +7,7 @@ function cookieName(host: string | undefined): string {
   return port === undefined ? 'hx_session' : `hx_session_${port}`;
 }
 
-/** Whether the browser came over https: said by Origin, which it sends with every POST, or by the proxy in front. */
+/** Whether the browser used https, from Origin (sent with every POST) or from the proxy's X-Forwarded-Proto. */
 function cameOverHttps({ protocol, headers }: FastifyRequest): boolean {
   const forwarded = String(headers['x-forwarded-proto'] ?? '').split(',', 1)[0];
   return protocol === 'https' || forwarded === 'https' || headers.origin?.startsWith('https://') === true;

@@ -1,21 +1,21 @@
 import type { FastifyRequest } from 'fastify';
 import { CodedError } from '../../contract/errors.ts';
 
-type Sender = 'own' | 'foreign' | 'unsaid';
+type Sender = 'own' | 'foreign' | 'unknown';
 
 function hostOf(origin: string): string | undefined {
   return URL.canParse(origin) ? new URL(origin).host : undefined;
 }
 
 /**
- * Which page sends this, as its browser says. Sec-Fetch-Site first: no script can set it, and it stands where a proxy
- * changes Host. Browsers leave it out where the page itself came over http from another machine: then Origin decides.
+ * The page that sent this request, from the browser's headers. Sec-Fetch-Site comes first: no script can set it, and it
+ * stays right where a proxy changes Host. Browsers omit it on a page served over http by another machine: Origin decides.
  */
 function senderOf({ headers }: FastifyRequest): Sender {
   const site = headers['sec-fetch-site'];
   if (site === 'same-origin') return 'own';
   if (site !== undefined && site !== 'none') return 'foreign';
-  if (headers.origin === undefined) return 'unsaid';
+  if (headers.origin === undefined) return 'unknown';
   return hostOf(headers.origin) === headers.host ? 'own' : 'foreign';
 }
 
@@ -34,7 +34,7 @@ const safe: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 export function requireOwnPage(request: FastifyRequest): void {
   const sender = senderOf(request);
   if (sender === 'own') return;
-  const harmless = safe.includes(request.method) && (sender === 'unsaid' || isNavigation(request));
+  const harmless = safe.includes(request.method) && (sender === 'unknown' || isNavigation(request));
   if (!harmless) throw new CodedError('HX_ORIGIN', 'The session cookie is taken from the own page only; send a key');
 }
 

@@ -79,14 +79,14 @@ describe.skipIf(clickhouseAbsent())('sessions', () => {
       expires_at: new Date(now + SESSION_DAYS * 86_400_000).toISOString(),
     });
     expect(response.headers['cache-control']).toMatch(/private/);
-    const said = String(response.headers['set-cookie']);
-    expect(said).toMatch(/^hx_session_8484=hxs1\.[\w.-]+; .*HttpOnly/);
-    expect(said).toMatch(/SameSite=Strict/);
-    expect(said).toMatch(/Path=\/(;|$)/);
-    expect(said).not.toMatch(/Secure|Domain/);
-    const maxAge = Number(/Max-Age=(\d+)/.exec(said)?.[1]);
+    const cookie = String(response.headers['set-cookie']);
+    expect(cookie).toMatch(/^hx_session_8484=hxs1\.[\w.-]+; .*HttpOnly/);
+    expect(cookie).toMatch(/SameSite=Strict/);
+    expect(cookie).toMatch(/Path=\/(;|$)/);
+    expect(cookie).not.toMatch(/Secure|Domain/);
+    const maxAge = Number(/Max-Age=(\d+)/.exec(cookie)?.[1]);
     expect(maxAge).toBeLessThanOrEqual(30 * 86_400);
-    expect(decodeURIComponent(said)).not.toContain(key);
+    expect(decodeURIComponent(cookie)).not.toContain(key);
 
     const me = await call('GET', '/v1/session', await cookieOf(key));
     expect(me.json()).toMatchObject({ tenant: 'demo', key_name: 'mine', expires_at: expect.any(String) });
@@ -142,7 +142,7 @@ describe.skipIf(clickhouseAbsent())('sessions', () => {
     expect((await call('GET', '/v1/metrics', cookie, {}, copy)).statusCode).toBe(401);
   });
 
-  it('is over after its days, and any changed letter makes it nobody', async () => {
+  it('expires after its days, and any changed letter makes it invalid', async () => {
     const cookie = await cookieOf(key);
     const at = cookie.indexOf('=') + 1;
     const value = cookie.slice(at);

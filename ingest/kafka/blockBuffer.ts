@@ -28,9 +28,9 @@ interface Block {
 }
 
 export interface BufferEvents {
-  /** The rows of a block are durable; its ledger has been told. */
+  /** Called when the rows of a block are durable and its ledger is updated. */
   flushed(result: FlushResult, messages: number): void;
-  /** ClickHouse could not be reached; the block is tried again until it can, or until the buffer is abandoned. */
+  /** ClickHouse could not be reached. The block is retried until it succeeds or the buffer is abandoned. */
   stuck(error: unknown): void;
 }
 

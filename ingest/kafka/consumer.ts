@@ -13,11 +13,11 @@ export interface EventConsumerOptions {
   readonly limits?: Partial<BufferLimits>;
   /** Milliseconds after which the group gives up a silent member; default 30,000. */
   readonly sessionTimeout?: number;
-  /** Told of a partition that stopped: what an operator must know and the tables must keep. */
+  /** Called when a partition stops: the operator must know, and the tables must record it. */
   readonly onStopped?: (stop: StoppedPartition) => void;
-  /** Told of records that Kafka dropped between two fetches of one generation. */
+  /** Called when Kafka dropped records between two fetches of one generation. */
   readonly onGap?: (gap: Gap) => void;
-  /** Told of each new generation, before its first fetch. */
+  /** Called for each new generation, before its first fetch. */
   readonly onJoined?: (assigned: readonly number[]) => void;
   readonly log?: (
     level: 'info' | 'warn' | 'error',
@@ -34,7 +34,7 @@ export interface StoppedPartition {
   readonly error: CodedError;
 }
 
-/** What health, metrics and progress tell of a consumer. */
+/** The state of a consumer, for health checks, metrics and progress. */
 export interface ConsumerState {
   /** In the group, with its assignment. */
   readonly joined: boolean;

@@ -16,9 +16,9 @@ export interface PartitionPosition {
 }
 
 /**
- * What was appended from each partition, in order, and how far it is durable. Offsets have holes (compaction,
- * transactions), so a position is the end of a finished batch, never a count. One ledger lives as long as one generation
- * of the consumer group: rows of an older generation may still become durable, but finish in a ledger that nobody reads.
+ * What was appended from each partition, in order, and how far it is durable. Offsets have gaps (compaction,
+ * transactions), so a position is the end of a finished batch, never a count. A ledger belongs to one generation of the
+ * consumer group. Rows of an older generation may still become durable, but its ledger is no longer read.
  */
 export class OffsetLedger {
   readonly #queues = new Map<number, LedgerEntry[]>();

@@ -58,10 +58,10 @@ export class Positions {
 }
 
 /**
- * A partition that is durable up to its end is complete until the moment of looking (`lookedAt`, taken before the ends
- * were fetched). One that lags is complete until the time of its last durable record: the records after it are younger.
- * Before the first durable record of a generation only what was committed tells, and that has no time: complete until 0
- * unless nothing is left to read.
+ * A partition that is durable up to its end is complete until `lookedAt`, the time just before the ends were fetched. A
+ * partition that lags is complete until the time of its last durable record: later records are younger. Before the first
+ * durable record of a generation only the committed offset is known, and it has no time. The partition is then complete
+ * until 0, unless nothing is left to read.
  */
 export function progressOf(
   topic: string,
@@ -93,7 +93,7 @@ export interface Gap {
   readonly records: bigint;
 }
 
-/** Where the committed offset lies before the first record kept, Kafka has dropped what was never read. */
+/** Records that Kafka dropped before they were read: the committed offset is before the first record that Kafka still has. */
 export function gapsOf(ends: readonly LogEnds[], committed: ReadonlyMap<number, bigint>): Gap[] {
   return ends.flatMap(({ partition, low }) => {
     const next = committed.get(partition);

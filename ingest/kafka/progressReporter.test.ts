@@ -129,7 +129,7 @@ describeKafka('the progress reporter', () => {
     expect(await incidentsOf(topic)).toEqual([]);
   });
 
-  it('writes nothing of a partition that it cannot tell about, so that the last row stands', async () => {
+  it('writes no row for a partition whose progress is unknown, so that its last row stays valid', async () => {
     const [topic, group, sink] = [await freshTopic(2), randomUUID(), new GatedSink()];
     sink.open = false;
     await produce(topic, 10);
@@ -157,7 +157,7 @@ describeKafka('the progress reporter', () => {
     expect(incident?.note).toMatch(/^HX_CODEC: /);
   });
 
-  it('records once the records that Kafka dropped while nobody was there', async () => {
+  it('reports once the records that Kafka dropped while no consumer ran', async () => {
     const [topic, group] = [await freshTopic(1), randomUUID()];
     await produce(topic, 10);
     const first = await start(topic, group, new GatedSink());

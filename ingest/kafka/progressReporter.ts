@@ -21,9 +21,9 @@ export interface ProgressReporterOptions {
 const LONGEST_PAUSE_MS = 30_000;
 
 /**
- * Keeps on record how far a consumer's partitions are complete (ingest_progress), and what went wrong with them
- * (ingest_incidents). Where Kafka or ClickHouse is away it tries again at the next look: the last row stands, and an
- * incident waits until it is written.
+ * Records how far a consumer's partitions are complete (ingest_progress) and what went wrong with them
+ * (ingest_incidents). While Kafka or ClickHouse is unavailable, it retries at the next interval: the last row stays
+ * valid, and an incident waits until it is written.
  *
  * Give {@link hooks} to the consumer, and start before it: what Kafka has dropped since the group was last here shows
  * only until the consumer's first fetch, at which the committed offset is overwritten.
@@ -32,7 +32,7 @@ export class ProgressReporter {
   readonly hooks: Required<Pick<EventConsumerOptions, 'onStopped' | 'onGap' | 'onJoined'>>;
   readonly #options: ProgressReporterOptions;
   readonly #stopping = new AbortController();
-  /** By origin, kind and first record: told many times, written until it stands. */
+  /** By origin, kind and first record. An incident may be reported many times; it is retried until it is written. */
   readonly #unwritten = new Map<string, Incident>();
   readonly #positions: Positions;
   #running: Promise<void> | undefined;
@@ -77,10 +77,10 @@ export class ProgressReporter {
     const lookedAt = Date.now();
     const [ends, committed] = await Promise.all([this.#positions.ends(), this.#positions.committed()]);
     const { joined, assigned, durable } = state();
-    // A partition that was given away is its new owner's to report.
+    // The new owner of a revoked partition reports it.
     if (!joined) return;
     const own = ends.filter(({ partition }) => assigned.includes(partition));
-    // 0 is unknown: the last row, of whoever wrote it, still holds.
+    // 0 is unknown: the last row, whichever process wrote it, stays valid.
     const known = progressOf(topic, own, durable, committed, lookedAt).filter(({ completeUntil }) => completeUntil > 0);
     if (known.length > 0) await writeProgress(store, known, lookedAt);
   }
@@ -121,7 +121,7 @@ export class ProgressReporter {
       this.#options.store,
       incidents.map(([, incident]) => incident),
     );
-    // One that was told anew meanwhile is another object, and waits for the next turn.
+    // An incident that was reported again meanwhile is another object and waits for the next turn.
     for (const [key, incident] of incidents) if (this.#unwritten.get(key) === incident) this.#unwritten.delete(key);
   }
 

@@ -13,7 +13,7 @@ export interface Migration {
   readonly statements: readonly string[];
 }
 
-/** The .sql files beside this module: in the sources and, copied by the build, in dist/. */
+/** The folder of this module, which has the .sql files: in the sources and, copied by the build, in dist/. */
 const migrationsFolder = fileURLToPath(new URL('.', import.meta.url));
 
 /** Reads the numbered migrations of a folder in order. HX_MIGRATION for a name without number, or a number twice. */

@@ -63,7 +63,7 @@ describe.skipIf(clickhouseAbsent())('migrations', () => {
     }
   });
 
-  test('a dry run tells the files and changes nothing', async () => {
+  test('a dry run lists the files and changes nothing', async () => {
     const plan = await migrate(options, { dryRun: true });
     expect(plan.pending.map((migration) => migration.name)).toContain('0001_events.sql');
     expect(await tables()).toEqual([]);

@@ -23,8 +23,8 @@ function skipFrom(sql: string, at: number): number {
 }
 
 /**
- * Splits a migration into statements at the semicolons that stand outside of quotes, comments and heredocs. Pieces that
- * hold nothing but comments are left out.
+ * Splits a migration into statements at the semicolons outside of quotes, comments and heredocs. Leaves out pieces that
+ * contain only comments.
  */
 export function splitStatements(sql: string): string[] {
   const statements: string[] = [];

@@ -169,7 +169,7 @@ describe.skipIf(clickhouseAbsent())('blocks in the Native format', () => {
     },
   );
 
-  test('columns of which nothing was said are left out', async () => {
+  test('columns without values are left out', async () => {
     const block = encodeBlock({ a: new StringColumn(), b: filled() }, 0, 3);
     expect(block).toMatchObject({ columns: ['b'], rows: 3 });
   });

@@ -1,11 +1,11 @@
 /**
- * One column on its way into a block. Values are set by row number in rising order; rows that were passed over hold the
- * type's default, so a column that a row says nothing of costs that row nothing.
+ * A column of a block that is being filled. Values are set by row number in ascending order. Skipped rows hold the type's
+ * default, so a row pays nothing for a column without a value.
  */
 export interface Column {
-  /** ClickHouse's name of the type, as it stands in the block's header. */
+  /** ClickHouse's name of the type, as written in the block's header. */
   readonly type: string;
-  /** Rows up to and with the last one set; 0 while nothing was said. */
+  /** Number of rows up to and including the last one set; 0 while none is set. */
   readonly length: number;
   /** Bytes in use, roughly: for back-pressure. */
   readonly bytes: number;

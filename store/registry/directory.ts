@@ -6,7 +6,7 @@ import type { Tenants } from './tenants.ts';
 const checkKind: EntryKind<string> = { kind: 'pseudonym_check', value: z.string() };
 const CHECK = 'check';
 
-/** The earliest version stands: who comes first says which secret it is, for ever. */
+/** Versions descend with time, so that the first write wins for ever: the first process decides which secret it is. */
 function earliestVersion(): number {
   return Number.MAX_SAFE_INTEGER - Date.now() * 1000;
 }
@@ -14,7 +14,7 @@ function earliestVersion(): number {
 export interface TenantDirectoryOptions {
   readonly registry: Registry;
   readonly tenants: Tenants;
-  /** A value of the tenant's pseudonym key that tells two secrets apart and gives neither away. */
+  /** A check value of the tenant's pseudonym key: it differs between secrets and reveals none. */
   readonly checkValueOf: (tenant: string) => string;
 }
 

@@ -14,7 +14,7 @@ const keyValue = z.object({
 });
 const apiKey: EntryKind<z.output<typeof keyValue>> = { kind: 'api_key', value: keyValue };
 
-/** A key as it can be shown: never the key itself, which nobody has but its owner. */
+/** What can be shown of a key: never the key itself, which only its owner has. */
 export interface KeyInfo {
   /** First 12 hex digits of the key's hash: names it in lists and for revoking. */
   readonly id: string;
@@ -25,16 +25,16 @@ export interface KeyInfo {
   readonly createdAt: string;
 }
 
-/** Whom a key stands for: one tenant, never two. */
+/** The holder of a key: one tenant, never two. */
 export interface Holder {
   readonly tenant: string;
   readonly scopes: readonly Scope[];
-  /** The key's {@link KeyInfo.id} and name, where whoever looked it up knows them. */
+  /** The key's {@link KeyInfo.id} and name, where the lookup knows them. */
   readonly keyId?: string;
   readonly keyName?: string;
 }
 
-/** Looks a bearer key up ({@link Keys.verify}); undefined when it is unknown or revoked. Throws CodedError when it cannot tell. */
+/** Looks up a bearer key ({@link Keys.verify}): undefined when unknown or revoked. CodedError when it cannot be checked. */
 export type Authenticate = (key: string) => Promise<Holder | undefined>;
 
 /**
@@ -110,7 +110,7 @@ export class Keys {
     await this.#registry.delete(apiKey, tenant, found.key);
   }
 
-  /** Whom the key stands for; undefined when it is unknown or revoked. HX_CLICKHOUSE when that cannot be told. */
+  /** The holder of a key: undefined when unknown or revoked. HX_CLICKHOUSE when it cannot be checked. */
   async verify(key: string): Promise<Required<Holder> | undefined> {
     return KEY.test(key) ? this.verifyHash(keyHash(key)) : undefined;
   }

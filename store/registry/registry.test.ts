@@ -60,7 +60,7 @@ describe.skipIf(clickhouseAbsent())('the state of control', () => {
       expect(await here.get(view, 't', 'a')).toEqual({ title: 'new' });
     });
 
-    test('without ClickHouse nobody goes on with what was known', async () => {
+    test('without ClickHouse no cached entry is used', async () => {
       const absent = connect({ ...fresh.options, url: 'http://127.0.0.1:1' });
       await expect(new Registry(absent).get(view, 't', 'a')).rejects.toMatchObject({ code: 'HX_CLICKHOUSE' });
       await absent.close();
@@ -68,7 +68,7 @@ describe.skipIf(clickhouseAbsent())('the state of control', () => {
   });
 
   describe('keys', () => {
-    test('a key stands for one tenant and its scopes, and is nowhere stored', async () => {
+    test('a key belongs to one tenant with its scopes, and is never stored', async () => {
       const keys = new Keys(here);
       const made = await keys.create('acme', ['read', 'ingest', 'read'], 'dashboard');
       expect(made.key).toMatch(/^hx_[\w-]{43}$/);
@@ -166,7 +166,7 @@ describe.skipIf(clickhouseAbsent())('the state of control', () => {
       await tenants.set('acme', { keep_bodies: true });
       expect(await tenants.set('acme', { zone: 'Europe/Berlin' })).toMatchObject({ keep_bodies: true });
       expect(await readTenantSettings(fresh.store, 'acme')).toMatchObject({ zone: 'Europe/Berlin', keep_bodies: true });
-      expect((await readTenantSettings(fresh.store, 'nobody')).window_days).toBe(7);
+      expect((await readTenantSettings(fresh.store, 'unknown')).window_days).toBe(7);
     });
 
     test('keep_text, which keep_titles and keep_bodies replace, decides for both where it is stored', async () => {
@@ -221,7 +221,7 @@ describe.skipIf(clickhouseAbsent())('the state of control', () => {
         code: 'HX_PARAM',
         at: expect.stringMatching(new RegExp(`^${name}`)),
       });
-      await expect(tenants.set('nobody', { [name]: value })).rejects.toMatchObject({ code: 'HX_NOT_FOUND' });
+      await expect(tenants.set('unknown', { [name]: value })).rejects.toMatchObject({ code: 'HX_NOT_FOUND' });
       await expect(tenants.create('Not A Tenant')).rejects.toMatchObject({ code: 'HX_PARAM' });
     });
 

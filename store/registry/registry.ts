@@ -20,7 +20,7 @@ interface Snapshot {
   readonly entries: readonly Entry<string>[];
   readonly byTenantAndKey: ReadonlyMap<string, Entry<string>>;
   readonly byKey: ReadonlyMap<string, Entry<string>>;
-  /** Taken before it was asked for: what the snapshot lacks is at most as old as this says. */
+  /** The time before the snapshot was requested: it may lack only what was written later. */
   readonly askedAt: number;
 }
 
@@ -31,8 +31,8 @@ const storedRow = z.object({ tenant: z.string(), key: z.string(), value: z.strin
 const id = (tenant: string, key: string) => `${tenant}\u0000${key}`;
 
 /**
- * The state of control in ClickHouse, read at most every 5 s for each kind. A copy that cannot read it anew does not go on
- * with what it knew: HX_CLICKHOUSE.
+ * The control state in ClickHouse, read at most every 5 s for each kind. When the next read fails, cached entries are not
+ * used any longer: HX_CLICKHOUSE.
  */
 export class Registry {
   readonly #store: Store;
@@ -79,7 +79,7 @@ export class Registry {
       .map((entry) => ({ ...entry, value: kind.value.parse(JSON.parse(entry.value)) }));
   }
 
-  /** Writes an entry. `version`: the greatest stands; by default this write is the latest. */
+  /** Writes an entry. The entry with the highest `version` wins; by default this write is the latest. */
   async set<Value>(kind: EntryKind<Value>, entry: Entry<Value>, version = nextVersion()): Promise<void> {
     const { tenant, key, value } = entry;
     await this.#write([{ kind: kind.kind, tenant, key, value: JSON.stringify(value), version, deleted: 0 }]);

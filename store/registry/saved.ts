@@ -14,7 +14,7 @@ interface Created {
 /** Something that people of a tenant keep, with the id that names it. */
 export type Kept<Value> = Value & { readonly id: string };
 
-/** What people of a tenant keep beside its figures: made and deleted, never changed. */
+/** Objects that users of a tenant save, such as views and annotations: created and deleted, never changed. */
 export class Saved<Value extends Created> {
   readonly #registry: Registry;
   readonly #kind: EntryKind<Value>;
@@ -67,14 +67,14 @@ export const savedViewShape = z.object({
 export type SavedView = z.output<typeof savedViewShape>;
 
 const annotation = z.object({
-  /** As it was said: RFC 3339 with an offset, or a date, which is the day of the tenant's zone. */
+  /** As entered: RFC 3339 with an offset, or a date in the tenant's zone. */
   at: z.string(),
   text: z.string(),
   /** The broadcast that it is about; null for all. */
   broadcast: z.string().nullable(),
   created_at: z.iso.datetime(),
 });
-/** What happened that figures do not say: an outage, a holiday. */
+/** An event that explains figures but is not in them: an outage, a holiday. */
 export type Annotation = z.output<typeof annotation>;
 
 export function savedViews(registry: Registry, most?: number): Saved<SavedView> {

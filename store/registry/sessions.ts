@@ -11,7 +11,7 @@ const TOKEN = /^hxs1\.([0-9a-f]{64})\.([0-9a-z]{1,9})\.([A-Za-z0-9_-]{43})$/;
 
 /** Somebody's proof, given once, that they have a key. */
 export interface OpenedSession {
-  /** Stands for the key wherever the same secret is known; never the key itself. ASCII, no quoting needed in a cookie. */
+  /** Valid instead of the key in every process with the same secret; never the key itself. ASCII, needs no quotes in a cookie. */
   readonly token: string;
   /** Seconds since 1970. */
   readonly expiresAt: number;
@@ -19,9 +19,9 @@ export interface OpenedSession {
 }
 
 /**
- * Sessions without state: a token names the key's hash and an end, signed under the process's secret, so every copy of the
- * API takes it, and each use looks the key up: revoking the key ends its sessions in 5 s everywhere. A token is not the
- * key: whoever gets hold of one can neither send events with it nor use it after its end.
+ * Stateless sessions. A token holds the key's hash and an expiry, signed with the process's secret, so every copy of the
+ * API accepts it. Each use looks the key up: revoking the key ends its sessions everywhere within 5 s. A token is not the
+ * key: a stolen token cannot send events, and expires.
  */
 export class Sessions {
   readonly #keys: Pick<Keys, 'verify' | 'verifyHash'>;
@@ -45,7 +45,7 @@ export class Sessions {
     return { token: `${claim}.${this.#sign(claim)}`, expiresAt, holder };
   }
 
-  /** Whom the session stands for; undefined when it is over, forged, or its key is revoked. HX_CLICKHOUSE. */
+  /** The holder of a session: undefined when it is expired or forged, or its key is revoked. HX_CLICKHOUSE as for keys. */
   async verify(token: string): Promise<(Required<Holder> & { readonly expiresAt: number }) | undefined> {
     const [, hash, end, signature] = TOKEN.exec(token) ?? [];
     if (hash === undefined || end === undefined || signature === undefined) return undefined;
@@ -58,8 +58,8 @@ export class Sessions {
   }
 
   /**
-   * Stands for the key once, in this process, within a minute: for a link that others may see, such as the argument of the
-   * program that opens a browser.
+   * A ticket that replaces the key once, in this process, within a minute. For links that others may see, such as the
+   * argument of the program that opens a browser.
    */
   ticket(key: string): string {
     const ticket = `hxt_${randomBytes(32).toString('base64url')}`;

@@ -84,8 +84,8 @@ export interface Tenant {
 }
 
 /**
- * Settings that nothing keeps to yet: whoever sets one would believe in a suppression or a deletion that does not happen.
- * Take a name out of the list with the change that makes it true.
+ * Settings without effect yet. They cannot be set, since users would rely on a deletion that does not happen. Remove a
+ * name from the list with the change that implements it.
  */
 const notYet = ['retention_days'] as const satisfies readonly (keyof TenantSettings)[];
 
@@ -197,8 +197,8 @@ export class Tenants {
 }
 
 /**
- * A tenant's settings as they stand now, past every cache: for recomputes, which read them after they counted the marks,
- * so that a change, which marks after it is written, is never missed. Defaults for a tenant that nobody made.
+ * A tenant's current settings, without a cache: for recomputes. A recompute reads them after it counted the marks, and a
+ * change writes its marks after the setting, so no change is missed. Defaults for an unknown tenant.
  */
 export async function readTenantSettings(store: Store, tenant: string): Promise<TenantSettings> {
   const found = await new Registry(store).get(tenantKind, tenant, SETTINGS);

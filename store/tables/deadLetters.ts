@@ -23,8 +23,8 @@ export const MOST_PAYLOAD_BYTES = 1 << 20;
 export interface DeadLetterFilter {
   readonly tenant?: string;
   /**
-   * What this tenant may see: its own, and those of no known tenant only while it is the only one there is. Whose they
-   * are nobody knows, so with several tenants none of them sees one; the command line, which sees all, does not use it.
+   * What this tenant may see: its own letters, and those of no known tenant only while it is the only tenant. With
+   * several tenants the owner is unknown, so none of them sees those. The command line sees all and does not set this.
    */
   readonly visibleTo?: string;
   readonly code?: string;
@@ -44,7 +44,7 @@ export const replayableSql = (now: string) => `(dead_letters.payload_bytes BETWE
 export const onlyTenantSql = `((SELECT count() FROM registry FINAL
       WHERE kind = 'tenant' AND deleted = 0 AND tenant != {visible_to:String}) = 0)`;
 
-/** The filter as a condition over rows of dead_letters: what may be seen is said here and nowhere else. */
+/** The filter as a condition over rows of dead_letters: the only place that decides what a tenant may see. */
 export function deadLetterConditions(filter: DeadLetterFilter): { sql: string; params: Record<string, unknown> } {
   const parts = ['true'];
   const params: Record<string, unknown> = {};

@@ -1,6 +1,6 @@
 /**
- * One row of the table `events` (store/migrations/0001_events.sql), as writers hand it to EventsBlock. A field left out
- * is the column's default, "nothing said". Times are milliseconds since 1970, UTC.
+ * One row of the table `events` (store/migrations/0001_events.sql), as passed to EventsBlock. A missing field is the
+ * column's default, which means "not reported". Times are milliseconds since 1970, UTC.
  */
 export interface EventRow {
   tenant: string;
@@ -60,7 +60,7 @@ export interface EventRow {
   properties?: string;
   source?: string;
 
-  /** Said by a live service (Kafka, HTTP), not by an import. */
+  /** From a live service (Kafka, HTTP), not from an import. */
   live?: boolean;
   importBatch?: string;
   /** One of 32 bits chosen by the content. */

@@ -171,7 +171,7 @@ describe.skipIf(clickhouseAbsent())('EventsBlock', () => {
     await fresh.store.command({ name: 'empty', sql: 'TRUNCATE TABLE events_other' });
   }
 
-  /** import_batches is a set: its order says nothing. */
+  /** import_batches is a set: its order has no meaning. */
   function read(table: string, final: boolean): Promise<unknown[]> {
     const sql = `SELECT * REPLACE (arraySort(import_batches) AS import_batches) FROM ${table} ${final ? 'FINAL' : ''}
                  ORDER BY ALL SETTINGS output_format_json_quote_64bit_integers = 1`;

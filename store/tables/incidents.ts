@@ -1,12 +1,12 @@
 import type { Store } from '../store.ts';
 
-/** What an operator must know of an origin: offsets that Kafka no longer had, a codec that nobody reads. */
+/** A problem that the operator must know: offsets that Kafka no longer had, or a codec that no reader supports. */
 export interface Incident {
   readonly origin: string;
   readonly kind: 'gap' | 'codec';
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** First offset concerned: with origin and kind the key, so that one incident told twice is one. */
+  /** First offset concerned. The key together with origin and kind, so an incident that is reported twice is one. */
   readonly first: number;
   readonly records: number;
   readonly note: string;

@@ -32,7 +32,7 @@ describe.skipIf(clickhouseAbsent())('ledgers', () => {
   const dirtyNames = async () => (await dirtyUnits(store, 100)).map((unit) => unit.unit);
   const forgetMarks = () => store.command({ name: 'empty', sql: 'TRUNCATE TABLE units' });
 
-  test('progress: the latest of each origin, and the one that lags most tells until when all is there', async () => {
+  test('progress: the latest of each origin; the one that lags most decides until when data is complete', async () => {
     const a = { origin: 'kafka:t/0', completeUntil: day, lagRecords: 5 };
     const b = { origin: 'kafka:t/1', completeUntil: day + 5000, lagRecords: 0 };
     await writeProgress(store, [a, b], day);
@@ -46,7 +46,7 @@ describe.skipIf(clickhouseAbsent())('ledgers', () => {
     expect(completeUntil([], day)).toBe(day);
   });
 
-  test('incidents: told twice is one', async () => {
+  test('incidents: one that is reported twice is one', async () => {
     const gap = { origin: 'kafka:t/0', kind: 'gap' as const, at: day, first: 10, records: 5, note: 'retention' };
     await writeIncidents(store, [gap]);
     await writeIncidents(store, [

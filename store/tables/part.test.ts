@@ -4,7 +4,7 @@ import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { part } from './part.ts';
 
-/** One id told twice, each time in a part of its own: what is read is the greater one, whole. */
+/** One id inserted twice, in two parts: the greater row is read as a whole. */
 describe.skipIf(clickhouseAbsent())('elements of tuple columns', () => {
   let fresh: FreshStore;
   beforeAll(async () => {
@@ -13,12 +13,12 @@ describe.skipIf(clickhouseAbsent())('elements of tuple columns', () => {
   afterAll(() => fresh?.drop());
 
   test('are those of the merged tuple', async () => {
-    const told = (at: string, value: string, currency: string) => ({
+    const conversion = (at: string, value: string, currency: string) => ({
       ...{ tenant: 't', broadcast: 'b', recipient: 1, type: 'conversion', event_key: 1, occurred_at: at },
       conversion: { value, currency, goal: 'purchase', order_ref: 'o', reversal: 0 },
     });
-    await fresh.store.insertRows('events', [told('2026-01-31 00:00:00.000', '5', 'CNY')]);
-    await fresh.store.insertRows('events', [told('2026-02-01 00:00:00.000', '7', 'EUR')]);
+    await fresh.store.insertRows('events', [conversion('2026-01-31 00:00:00.000', '5', 'CNY')]);
+    await fresh.store.insertRows('events', [conversion('2026-02-01 00:00:00.000', '7', 'EUR')]);
     const statement = {
       name: 'elements',
       sql: `SELECT ${part('conversion', 'currency')} AS currency FROM events FINAL
@@ -29,12 +29,12 @@ describe.skipIf(clickhouseAbsent())('elements of tuple columns', () => {
   });
 
   test('are so in the views, too', async () => {
-    const told = (at: string, campaign: string) => ({
+    const metadata = (at: string, campaign: string) => ({
       ...{ tenant: 't', broadcast: 'b', id: 'm', live: 1 },
       fact: { occurred_at: at, event: JSON.stringify({ campaign }) },
     });
-    await fresh.store.insertRows('broadcasts', [told('2026-01-01 00:00:00.000', 'old')]);
-    await fresh.store.insertRows('broadcasts', [told('2026-01-02 00:00:00.000', 'new')]);
+    await fresh.store.insertRows('broadcasts', [metadata('2026-01-01 00:00:00.000', 'old')]);
+    await fresh.store.insertRows('broadcasts', [metadata('2026-01-02 00:00:00.000', 'new')]);
     const statement = { name: 'metadata', sql: "SELECT campaign FROM broadcast_metadata WHERE tenant = 't'" };
     expect(await fresh.store.query(statement, z.object({ campaign: z.string() }))).toEqual([{ campaign: 'new' }]);
   });

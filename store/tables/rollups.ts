@@ -19,7 +19,7 @@ export const horizonMs: Readonly<Record<Horizon, number>> = {
   all: Number.POSITIVE_INFINITY,
 };
 
-/** Numbers that add up over broadcasts: columns of broadcast_stats and stats_day alike. */
+/** Numbers that add up over broadcasts: columns of both broadcast_stats and stats_day. */
 export const plainMeasures = [
   'broadcasts',
   'broadcasts_delivery',

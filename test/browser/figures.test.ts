@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
 const day = (daysFromToday: number) =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(Date.now() + daysFromToday * DAY_MS);
 
-/** What is seen of a cell: the value that it carries for tests, and the text of its figure without what stands beside it. */
+/** A visible cell: its value for tests, and the text of its figure without the texts around it. */
 interface Seen {
   readonly column: string;
   readonly value: string;
@@ -21,7 +21,7 @@ interface Seen {
   readonly all: string;
 }
 
-/** Rows of a table as they stand in the document. */
+/** Rows of a table, in document order. */
 const tableOf = (panel: Locator): Promise<readonly (readonly Seen[])[]> =>
   panel.locator('tbody').evaluate((tbody) =>
     [...tbody.querySelectorAll('tr:has(> td[data-column])')].map((tr) =>
@@ -39,7 +39,7 @@ const tableOf = (panel: Locator): Promise<readonly (readonly Seen[])[]> =>
     ),
   );
 
-/** Large figures: their value and all that stands beside them. */
+/** Large figures: their value and the texts around them. */
 const figuresOf = (boxes: Locator): Promise<readonly (Seen & { readonly row: string })[]> =>
   boxes.evaluateAll((all) =>
     all.map((box) => {

@@ -25,7 +25,7 @@ describe.skipIf(clickhouseAbsent())('filters', () => {
     await page.getByRole('listbox').waitFor({ state: 'detached' });
     await settled(page);
   }
-  /** All that is told by the address and the figures, without what moves by itself. */
+  /** The address and the figures, without parts that change by themselves. */
   const seen = async (page: Page) => ({
     search: new URL(page.url()).search,
     period: await page.locator('.period-words').innerText(),
@@ -93,14 +93,14 @@ describe.skipIf(clickhouseAbsent())('filters', () => {
   it('leave out what an address leaves out, and are taken away, in both languages', async () => {
     const { page, context, trouble } = await openWindow(browser, site.origin);
     await signIn(page, site);
-    const held = '/?preset=last90&not.platform=sms&audience=not+%22nobody%22';
+    const held = '/?preset=last90&not.platform=sms&audience=not+%22dormant%22';
     const asked = await askedBy(page, 'cascade', () => page.goto(`${site.origin}${held}`));
-    expect([asked.getAll('not.platform'), asked.get('audience')]).toEqual([['sms'], 'not "nobody"']);
+    expect([asked.getAll('not.platform'), asked.get('audience')]).toEqual([['sms'], 'not "dormant"']);
     expect(await page.locator('.active-filters').innerText()).toMatch(
-      /Platform: not SMS[\s\S]*Combined segments: not "nobody"/,
+      /Platform: not SMS[\s\S]*Combined segments: not "dormant"/,
     );
     await askedBy(page, 'cascade', () => page.goto(`${site.origin}${held}&lang=zh-CN`));
-    expect(await page.locator('.active-filters').innerText()).toMatch(/平台：不含短信[\s\S]*分群组合：not "nobody"/);
+    expect(await page.locator('.active-filters').innerText()).toMatch(/平台：不含短信[\s\S]*分群组合：not "dormant"/);
     const after = await askedBy(page, 'cascade', () =>
       page.getByRole('button', { name: '移除 平台：不含短信' }).click(),
     );
@@ -176,7 +176,7 @@ describe.skipIf(clickhouseAbsent())('filters', () => {
     await context.close();
   }, 60_000);
 
-  it('say which date counts, and what follows it', async () => {
+  it('name the date basis, and what follows it', async () => {
     const { page, context } = await openWindow(browser, site.origin);
     await signIn(page, site);
     const asked = await askedBy(page, 'timeseries', () => choose(page, 'Date basis', 'Event date'));

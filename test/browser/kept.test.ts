@@ -50,7 +50,7 @@ describe.skipIf(clickhouseAbsent())('what is kept and what comes', () => {
     await context.close();
   }, 60_000);
 
-  it('an annotation is noted, and stands on the time axis and in its words', async () => {
+  it('an annotation is saved, and shows on the time axis and as text', async () => {
     const { page, context, trouble } = await openWindow(browser, site.origin);
     await signIn(page, site);
     const trend = page.locator('[data-panel="trend-counts"]');
@@ -75,12 +75,12 @@ describe.skipIf(clickhouseAbsent())('what is kept and what comes', () => {
     const before = Number(await sent.getAttribute('data-value'));
     await page.evaluate(() => {
       const flickers: string[] = [];
-      const told = (node: Node) =>
+      const isLoading = (node: Node) =>
         node instanceof Element &&
         (node.matches('[data-state="loading"]') || node.querySelector('[data-state="loading"]'));
       new MutationObserver((records) => {
         for (const { addedNodes, removedNodes, target } of records) {
-          for (const node of addedNodes) if (told(node)) flickers.push('loading');
+          for (const node of addedNodes) if (isLoading(node)) flickers.push('loading');
           for (const node of removedNodes) {
             if (node instanceof Element && (node.matches('.panel') || node.querySelector('canvas, svg.chart'))) {
               flickers.push(`gone: ${node.className}`);

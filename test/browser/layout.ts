@@ -28,9 +28,9 @@ export function layoutFaults(page: Page): Promise<string[]> {
     for (const leaf of leaves) {
       const style = getComputedStyle(leaf);
       const cut = style.overflowX !== 'visible' && leaf.scrollWidth > leaf.clientWidth + 1;
-      const told =
+      const titled =
         style.textOverflow === 'ellipsis' && (leaf.hasAttribute('title') || leaf.closest('[title]') !== null);
-      if (cut && !told && !['auto', 'scroll'].includes(style.overflowX)) faults.push(`cut off: ${name(leaf)}`);
+      if (cut && !titled && !['auto', 'scroll'].includes(style.overflowX)) faults.push(`cut off: ${name(leaf)}`);
     }
 
     // Text itself, not its box: padding may overlap. What scrolls away or floats above on purpose is left out.
@@ -44,7 +44,7 @@ export function layoutFaults(page: Page): Promise<string[]> {
         return true;
       })
       .flatMap((leaf) => {
-        // Its own text only: what stands inside it may be for screen readers, cut to nothing.
+        // Its own text only: a child may be text for screen readers, clipped to nothing.
         const own = [...leaf.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE);
         return own.flatMap((node) => {
           const range = document.createRange();

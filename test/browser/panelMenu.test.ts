@@ -95,7 +95,7 @@ describe.skipIf(clickhouseAbsent())('the menu of a panel', () => {
     expect(seen.drawn).toBeGreaterThan(0.01);
   });
 
-  it('tells the request, which answers the same to a program with the key', async () => {
+  it('shows the API request, which gives a program with the key the same answer', async () => {
     await pick('funnel-by-content-type', 'API request');
     const [url = '', curl] = await blocks();
     expect(curl).toContain(url);
@@ -104,7 +104,7 @@ describe.skipIf(clickhouseAbsent())('the menu of a panel', () => {
     expect(((await reply.json()) as { rows: unknown }).rows).toEqual(rows);
   });
 
-  it('tells the SQL that was run', async () => {
+  it('shows the SQL that was run', async () => {
     await pick('funnel-by-content-type', 'SQL');
     const texts = await blocks();
     const query = new URLSearchParams(asked.search);

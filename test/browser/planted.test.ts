@@ -78,7 +78,7 @@ describe.skipIf(clickhouseAbsent())('a metric with one definition file', () => {
   it.each([
     ['en', 'Replies by mood', '12,345', 'Replies, each once'],
     ['zh-CN', '按情绪的回复', '12,345', '回复按其语气计数'],
-  ] as const)('stands on its page and in Explore, in %s', async (language, title, written, about) => {
+  ] as const)('appears on its page and in Explore, in %s', async (language, title, written, about) => {
     const { page, context, trouble } = await openWindow(browser, site.origin, { language });
     await signIn(page, site);
     const panel = page.locator('[data-panel="replies-by-mood"]');

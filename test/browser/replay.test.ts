@@ -11,16 +11,16 @@ const once = { fault: { code: 'HX_FIELD', path: 'colour', message: 'not yet know
 /** Three letters that the sink itself wrote: two that are events by now, one that never will be. */
 async function leaveLetters({ ingest: { sink } }: Site): Promise<void> {
   const at = new Date(Date.now() - HOUR_MS).toISOString();
-  const told = { tenant: TENANT, broadcast: 'late', recipient: 'ann', platform: 'feishu', occurred_at: at };
+  const event = { tenant: TENANT, broadcast: 'late', recipient: 'ann', platform: 'feishu', occurred_at: at };
   const batch = sink.createBatch({});
   const append = (position: string, value: object, more: object = {}) =>
     batch.append({
       ...{ origin: 'kafka:t/0', position, receivedAt: Date.now(), value: Buffer.from(JSON.stringify(value)) },
       ...more,
     });
-  append('1', { ...told, type: 'send', id: 's1' }, once);
-  append('2', { ...told, type: 'read', id: 'r1' }, once);
-  append('3', { ...told, type: 'read', id: 'r2', occurred_at: 'yesterday' });
+  append('1', { ...event, type: 'send', id: 's1' }, once);
+  append('2', { ...event, type: 'read', id: 'r1' }, once);
+  append('3', { ...event, type: 'read', id: 'r2', occurred_at: 'yesterday' });
   expect((await sink.flush(batch)).rejected).toHaveLength(3);
 }
 
@@ -36,7 +36,7 @@ describe.skipIf(clickhouseAbsent())('replaying dead letters on the page', () => 
     await site?.close();
   });
 
-  it('counts first, then stores what is an event by now and says what became of each', async () => {
+  it('counts first, then stores the letters that are valid now and reports the result of each', async () => {
     const { page, context, trouble } = await openWindow(browser, site.origin);
     await signIn(page, site, '/pipeline');
     await page.getByRole('button', { name: 'Replay…' }).click();

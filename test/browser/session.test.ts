@@ -61,7 +61,7 @@ describe.skipIf(clickhouseAbsent())('the session in a browser', () => {
     await context.close();
   });
 
-  it('runs no script that stands in the page, and none from elsewhere', async () => {
+  it('runs no inline script, and none from other origins', async () => {
     const { page, context } = await openWindow(browser, site.origin);
     await signIn(page, site);
     const ran = await page.evaluate(async () => {

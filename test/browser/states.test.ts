@@ -24,7 +24,7 @@ describe.skipIf(clickhouseAbsent())('a page without figures', () => {
     ['en', 'desktop'],
     ['zh-CN', 'phone'],
   ] as const)(
-    'of a tenant without events says so, and what to do (%s, %s)',
+    'of a tenant without events shows that, and what to do (%s, %s)',
     async (language: Language, size) => {
       const { page, context, trouble } = await openWindow(browser, site.origin, { language, size });
       await signIn(page, site);
@@ -96,7 +96,7 @@ describe.skipIf(clickhouseAbsent())('a page without figures', () => {
     await context.close();
   });
 
-  it('while nothing answers says so, and comes back by itself or when asked to', async () => {
+  it('shows when nothing answers, and recovers by itself or on request', async () => {
     const { page, context } = await openWindow(browser, site.origin);
     await signIn(page, site, '/broadcasts');
     const gone = '**/v1/**';
@@ -108,7 +108,7 @@ describe.skipIf(clickhouseAbsent())('a page without figures', () => {
     await page.getByRole('heading', { name: 'Broadcasts', level: 1 }).waitFor();
     await settled(page);
 
-    // One panel of a page that stands: its figures stay, and it says that they are of before.
+    // One panel of a loaded page: its figures stay, and it marks them as outdated.
     await page.route('**/v1/metrics/cascade**', (route) => route.fulfill({ status: 503, body: '' }));
     await page.getByRole('link', { name: 'Overview' }).first().click();
     const panel = page.locator('[data-panel="overview-cascade"]');
@@ -117,14 +117,14 @@ describe.skipIf(clickhouseAbsent())('a page without figures', () => {
     await panel.getByRole('button', { name: 'Try again' }).click();
     await panel.locator('[data-state="no_data"]').waitFor();
 
-    // The figures stay, and the head of the page says since when they are not refreshed.
+    // The figures stay, and the head of the page shows since when they are not refreshed.
     const head = page.locator('.freshness [role="status"]');
     await page.route(gone, (route) => route.abort());
     await head.getByText('No connection since').waitFor({ timeout: 45_000 });
     await page.unroute(gone);
     await head.getByText('No connection since').waitFor({ state: 'detached', timeout: 30_000 });
 
-    // What the address says of time and cannot be read goes out of it.
+    // An invalid period is removed from the address.
     await page.goto(`${site.origin}/?preset=nonsense&platform=sms`);
     await page.waitForURL((url) => url.search === '?platform=sms');
     await context.close();

@@ -140,7 +140,7 @@ describe.skipIf(clickhouseAbsent()).each(['en', 'zh-CN'] as const)('from the fir
     await walker.click(page.getByRole('link', { name: /Is the pipeline healthy|数据管道是否正常/ }));
     expect(await verdict.getAttribute('data-verdict')).toBe('broken');
     const why = await verdict.innerText();
-    // A partition that nobody reads, one that lags, three dead letters, a unit that fails: each with what to do.
+    // A partition without a consumer, one that lags, three dead letters, a unit that fails: each with what to do.
     for (const word of [/1\.5 (hours|小时)/, /1,234/, /\b3\b/, /heavy|HX_QUERY|memory limit/]) {
       expect(why).toMatch(word);
     }

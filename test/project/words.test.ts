@@ -44,7 +44,7 @@ describe('the word check', () => {
     expect(findWords('CHANGELOG.md', text)).toEqual([`CHANGELOG.md:3: ${verb}: - ${verb}`]);
   });
 
-  it('fails when a clean folder gets such a word, in a file that git does not track yet, too', () => {
+  it('fails when a file gets such a word, also a file that git does not track yet', () => {
     const planted = `bin/planted-${process.pid}.js`;
     writeFileSync(`${root}/${planted}`, `// It ${verb} more.\n`);
     try {
@@ -56,7 +56,7 @@ describe('the word check', () => {
     }
   });
 
-  it('finds none in the clean folders', () => {
+  it('finds none in the repository', () => {
     const { status, stderr } = check();
     expect(stderr).toBe('');
     expect(status).toBe(0);

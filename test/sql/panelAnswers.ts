@@ -58,7 +58,7 @@ export function expected(
   answer: readonly Row[],
   least: number,
 ): readonly Row[] {
-  // The metric also lists groups of young broadcasts alone, to say why they have no rate; SQL has no row of them.
+  // The metric also lists groups that have only young broadcasts, with the reason for the missing rate. SQL has no such rows.
   const rows = params?.maturity === 'mature' ? answer.filter((row) => Number(row.mature_broadcasts) > 0) : answer;
   const groups = query.dimensions.map(({ name }) => name);
   const counted = ['rate', 'people', 'of_people'];

@@ -46,13 +46,13 @@ async function fill(store: Store): Promise<void> {
   const world = simulate({ seed: 'panels', scale: 9_000, days: 30, start, tenant: 'shop' });
   for (const tenant of ['shop', 'bank']) await product.makeTenant(tenant, { zone: ZONE });
   const events = [...world.events];
-  const toldBy =
+  const asTenant =
     (tenant: string) =>
     (event: (typeof events)[number]): Arriving => ({ event: { ...event, tenant } });
-  await product.take(events.map(toldBy('shop')));
+  await product.take(events.map(asTenant('shop')));
   await product.take(knownInOtherWays());
   // Another tenant's figures are in no answer.
-  await product.take(events.slice(0, 500).map(toldBy('bank')));
+  await product.take(events.slice(0, 500).map(asTenant('bank')));
   await product.refresh();
   const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
   await store.insertRows('ingest_progress', [
@@ -68,7 +68,7 @@ async function fill(store: Store): Promise<void> {
     { ...letter, tenant: 'bank', position: '4', path: 'id', message: 'not theirs', failed_at: 1_770_000_300 },
   ]);
   const unit = { tenant: 'shop', kind: 'broadcast' };
-  // Marked anew and not recomputed: figures that still change.
+  // Marked again and not recomputed: figures that still change.
   await store.insertRows('units', [
     { ...unit, unit: 'waits', marks: 2, done: 1, marked_at: '2026-02-01 00:00:00.000' },
     { ...unit, unit: 'fails', marks: 3, done: 1, marked_at: '2026-02-02 00:00:00.000' },

@@ -40,7 +40,7 @@ const dashboardSchema = z.object({
 });
 const placed = z.object({ type: z.literal('CHART'), meta: z.object({ chartId: z.number(), uuid: z.string() }) });
 
-/** What the chart's dashboard asks of it when its filters stand at `values`, or at their defaults; empty: anything. */
+/** The selection that the chart's dashboard sends for filters with `values`, or with their defaults. Empty: anything. */
 function chosenFor(
   chart: Chart,
   values: Readonly<Record<string, readonly string[]>>,
@@ -140,7 +140,7 @@ describe.skipIf(clickhouseAbsent())("every chart of the bundle, as Superset asks
     },
   ] as const;
 
-  /** The rate alone where a chart cannot show the counts beside it. */
+  /** Only the rate where a chart has no room for its counts. */
   const shown = (row: Row, like: Row | undefined) =>
     Object.fromEntries(Object.entries(row).filter(([name]) => like === undefined || name in like));
   const withoutMost = (panel: PanelDefinition): PanelDefinition =>

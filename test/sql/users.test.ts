@@ -106,7 +106,7 @@ describe.skipIf(clickhouseAbsent())('SQL users of the embedded server', () => {
     );
     expect(await ask('sql_shop', `SELECT DISTINCT tenant FROM ${name}`)).toBe('shop');
     expect(await ask('sql_shop', count)).toBe(await ask('sql_all', `${count} WHERE tenant = 'shop'`));
-    // A condition of theirs is never asked of rows that are not theirs: its error would tell of them.
+    // A user's condition never runs on rows of another tenant: its error would reveal them.
     expect(await ask('sql_shop', `SELECT count() FROM ${name} WHERE throwIf(tenant = 'bank') = 0`)).toMatch(/^\d+$/);
     expect(await ask('sql_all', `SELECT count() FROM ${name} WHERE throwIf(tenant = 'bank') = 0`)).toMatch(/^refused/);
     expect(await ask('sql_shop', `SELECT count() FROM ${name} WHERE tenant = 'bank'`)).toBe('0');
@@ -147,11 +147,11 @@ describe.skipIf(clickhouseAbsent())('SQL users of the embedded server', () => {
       expect([name, await ask(name, sql)]).toEqual([name, expect.stringMatching(/^refused: [A-Z_]+$/)]);
   });
 
-  test('lets Grafana set how long a query may take, and nobody come in without the password', async () => {
+  test('lets Grafana limit the time of a query, and rejects users without the password', async () => {
     expect(await ask('sql_shop', 'SELECT 1', { max_execution_time: '60' })).toBe('1');
     expect(await ask('sql_shop', 'SELECT 1', { max_memory_usage: '0' })).toBe('refused: READONLY');
     expect(await ask('sql_none', 'SELECT 1')).toBe('refused: AUTHENTICATION_FAILED');
-    // A user of nobody's: where rows are filtered for one, the product's own user still sees them all.
+    // Row filters apply to the tenants' users only: the product's own user still sees all rows.
     const rows = await store.query(
       { name: 'tenants', sql: 'SELECT uniqExact(tenant) AS n FROM cascade_by_day' },
       z.object({ n: z.number() }),
@@ -159,7 +159,7 @@ describe.skipIf(clickhouseAbsent())('SQL users of the embedded server', () => {
     expect(rows).toEqual([{ n: 2 }]);
   });
 
-  test("lets Grafana's client in by headers of ClickHouse's own, and nobody else", async () => {
+  test("accepts Grafana's client by ClickHouse's own headers, and rejects all others", async () => {
     const by = async (headers: Record<string, string>, parameters = '') => {
       const answer = await fetch(`${server.url}/?query=SELECT+currentUser()${parameters}`, { headers });
       return `${answer.status} ${(await answer.text()).trim()}`;

@@ -108,7 +108,7 @@ describe.skipIf(clickhouseAbsent())('the SQL views and the metrics', () => {
   }, 120_000);
   afterAll(() => fresh?.drop());
 
-  /** The metric's rows with the columns named, and how many of the values say something. */
+  /** The metric's rows, with these columns only. */
   function brief(rows: readonly Row[], names: readonly string[]): Row[] {
     return rows.map((row) => Object.fromEntries(names.map((name) => [name, row[name] ?? null])));
   }
@@ -133,7 +133,7 @@ describe.skipIf(clickhouseAbsent())('the SQL views and the metrics', () => {
       expect(byBroadcast).toEqual(await funnelRows(['broadcast'], horizon));
       expect(byBroadcast.length).toBeGreaterThan(20);
     }
-    // The worlds have what would tell a wrong column: every count somewhere, and what cannot be measured.
+    // The worlds would reveal a wrong column: every count occurs somewhere, and so do rates that cannot be measured.
     const all = await viewRows('cascade_by_broadcast', ['broadcast'], 'all', everyone);
     for (const name of counts) expect([name, all.some((row) => Number(row[name]) > 0)]).toEqual([name, true]);
     for (const name of ['read', 'delivered', 'clicked', 'open_rate']) {
@@ -222,7 +222,7 @@ describe.skipIf(clickhouseAbsent())('the SQL views and the metrics', () => {
     for (const row of byDay) expect(brief([row], [...own, ...names])).toEqual(brief([{}], [...own, ...names]));
   });
 
-  test('broadcasts: also what its list shows beside the funnel', async () => {
+  test('broadcasts: also the columns that its list adds to the funnel', async () => {
     const names = [
       'sent_implied',
       'confirmed',

@@ -1,6 +1,6 @@
 import type { Numbers, Rows } from './numbers.ts';
 
-/** One place where the product and the model say different things. */
+/** A value for which the product and the model differ. */
 export interface Difference {
   readonly table: string;
   readonly key: string;

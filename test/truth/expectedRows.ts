@@ -134,7 +134,7 @@ function textFacts(facts: Facts, { counts }: BroadcastRow): Record<string, strin
     ...(facts.readAsOf !== undefined ? { read_as_of: instant(facts.readAsOf) } : {}),
     day: facts.day ?? '',
     ...flagsOf(facts, counts.read !== null),
-    // Of nobody in the audience: no delivery, so no instant that could be compared.
+    // Without deliveries in the audience there is no instant to compare.
     ...(p99Base === null ? {} : { p99_delivery_at: instant(p99Base), last_delivery_at: instant(lastBase) }),
   };
 }

@@ -2,7 +2,7 @@ import type { EventInputOf } from '../../contract/event.ts';
 import type { SmallWorld } from './world.arbitrary.ts';
 
 /*
- * Worlds that the product once counted wrong, kept as they were found (shortened), so that they are told in every run.
+ * Worlds that the product once counted wrong, kept as they were found (shortened), so that every run checks them.
  */
 
 const b1 = { tenant: 't', broadcast: 'b1', recipient: 'ann' };

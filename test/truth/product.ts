@@ -90,7 +90,7 @@ export class Product {
   async #flush(arriving: readonly Arriving[]): Promise<void> {
     const bySource = new Map<string, Arriving[]>();
     for (const one of arriving) {
-      // Live events say their tenant themselves; an import is of one tenant.
+      // A live event names its tenant; an import belongs to one tenant.
       const key = one.importBatch === undefined ? '' : keyOf(one.event.tenant, one.importBatch);
       const some = bySource.get(key);
       if (some === undefined) bySource.set(key, [one]);

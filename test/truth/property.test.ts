@@ -38,8 +38,8 @@ async function disagreements(
   const facts = await product.facts(tenant);
   for (const [broadcast, expected] of model.facts) {
     for (const [column, model] of Object.entries(expected)) {
-      const said = facts.get(broadcast)?.[column] ?? 'nothing';
-      if (said !== model) found.push({ table: 'facts', key: broadcast, column, product: said, model });
+      const actual = facts.get(broadcast)?.[column] ?? 'nothing';
+      if (actual !== model) found.push({ table: 'facts', key: broadcast, column, product: actual, model });
     }
   }
   return found;
@@ -146,7 +146,7 @@ describe.skipIf(clickhouseAbsent())('the product and the reference model', () =>
   });
   afterAll(() => fresh?.drop());
 
-  test(`agree on ${WORLDS} small worlds, however they are told, before and after merging`, async () => {
+  test(`agree on ${WORLDS} small worlds, in any order and repetition of events, before and after merging`, async () => {
     const worlds = [...onceWrong, ...fc.sample(smallWorld, { seed: SEED, numRuns: WORLDS })];
     const found = await check(product, worlds, SEED);
     if (found.length === 0) return;

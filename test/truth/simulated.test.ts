@@ -23,8 +23,8 @@ const hasRecipients = ({ reads }: TrueBroadcast) => reads?.basis !== 'aggregate'
 
 type FunnelRow = Awaited<ReturnType<typeof funnel.run>>['rows'][number];
 
-/** What of the truth a funnel row says; amounts with two decimals. */
-function told(row: FunnelRow) {
+/** The part of a funnel row that the truth has too; amounts with two decimals. */
+function comparedPart(row: FunnelRow) {
   const { sent, delivered, delivered_implied, failed, read, read_implied, clicked, converted, outside_audience } = row;
   const values = Object.fromEntries(
     (row.values ?? []).map(({ currency, amount }) => [currency, Number(amount).toFixed(2)]),
@@ -93,7 +93,7 @@ describe.skipIf(clickhouseAbsent())('a simulated world', () => {
     const same = (rows: Map<string, FunnelRow>, key: string, counts: TrueCounts) => {
       const row = rows.get(key);
       if (!isThere(counts)) return expect([key, row]).toEqual([key, undefined]);
-      expect([key, row && told(row)]).toEqual([key, truly(counts)]);
+      expect([key, row && comparedPart(row)]).toEqual([key, truly(counts)]);
       if (row?.machine_only !== null) expect([key, row?.machine_only]).toEqual([key, counts.machine_only]);
       compared++;
     };

@@ -15,7 +15,7 @@ export interface Telling {
   readonly importBatch?: string;
 }
 
-/** What is told of one tenant, in two halves: figures are made after the first, and again after the second. */
+/** The events of one tenant, in two halves: figures are computed after the first, and again after the second. */
 export interface SmallWorld {
   readonly first: readonly Telling[];
   readonly second: readonly Telling[];

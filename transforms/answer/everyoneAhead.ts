@@ -48,7 +48,7 @@ export function beginEveryone(reading: Reading): Ahead {
     expected !== undefined && sharesBroadcasts(of, expected.by)
       ? { of: JSON.stringify(expected), everyone: read(reading, expected) }
       : undefined;
-  // Whoever needs it meets the failure; where no one does, the answer has none.
+  // A failure reaches only a reader that needs this answer; without one, it is ignored.
   ahead?.everyone.catch(() => undefined);
   return {
     read: async (needs) => {

@@ -34,11 +34,11 @@ describe.skipIf(clickhouseAbsent())('figures at the edges', () => {
       // A control character that the contract allows in a variant.
       { broadcast: 'mail', at, recipient: 3, type: 'send', audience: 'early', variant: 'C\x1eD' },
       ...[1, 2].map((recipient) => ({ broadcast: 'mail', recipient, type: 'click', at: '2026-03-02T03:00:00Z' })),
-      // One order of a household, told of by both.
+      // One order of a household, reported by both.
       { broadcast: 'mail', recipient: 1, at: '2026-03-02T04:00:00Z', ...order('10') },
       { broadcast: 'mail', recipient: 2, at: '2026-03-02T05:00:00Z', ...order('12') },
     );
-    // Nobody reports reads of an SMS, but scanners follow its links.
+    // An SMS has no read reports, but scanners follow its links.
     await world.broadcast('sms', { platform: 'sms', content_type: 'promotion', tier: 'base' });
     await world.events(
       ...[1, 2, 3, 4].flatMap((recipient) => [
@@ -64,7 +64,7 @@ describe.skipIf(clickhouseAbsent())('figures at the edges', () => {
   });
   afterAll(() => fresh.drop());
 
-  it('counts whoever converted with an order that belongs to another', async () => {
+  it('counts a recipient as converted with an order that belongs to another', async () => {
     expect(await rows({ group_by: 'variant', platform: 'email' })).toMatchObject([
       { variant: 'A', clicked: 1, converted: 1, values: [{ currency: 'CNY', amount: '12' }] },
       { variant: 'B', clicked: 1, converted: 1, values: [] },
@@ -83,7 +83,7 @@ describe.skipIf(clickhouseAbsent())('figures at the edges', () => {
     expect(all?.open_rate).toBe(mail?.open_rate);
   });
 
-  it('counts nobody twice where everyone and one variant are asked for', async () => {
+  it('counts each recipient once where everyone and one variant are requested', async () => {
     expect(await rows({ variant: ['*', 'A'], platform: 'email' })).toMatchObject([{ sent: 3 }]);
     const asked = broadcasts.params.parse({ variant: ['A', '*'], broadcast: 'mail' });
     expect((await broadcasts.run(contextOn(fresh.store), asked)).rows).toMatchObject([{ sent: 3 }]);
@@ -112,7 +112,7 @@ describe.skipIf(clickhouseAbsent())('figures at the edges', () => {
     }
   });
 
-  it('waits for late events as long as the tenant says', async () => {
+  it('waits for late events for as long as the settings of the tenant require', async () => {
     const immature = async (completeUntil: string, event?: number) => {
       const lateness = event === undefined ? {} : { latenessMs: { event, poll: 0, aggregate: 0 } };
       const context = contextOn(fresh.store, { completeUntil: Date.parse(completeUntil), ...lateness });
@@ -126,7 +126,7 @@ describe.skipIf(clickhouseAbsent())('figures at the edges', () => {
     expect(await immature('2026-03-03T03:00:00Z')).toBe(0);
     expect(await immature('2026-03-03T02:59:59Z')).toBe(2);
     expect(await immature('2026-03-03T02:00:00Z', 0)).toBe(0);
-    // Later than any default: also the days that need not be looked at are told by it.
+    // Longer than any default: the setting also decides which days need no check.
     expect(await immature('2026-03-12T02:00:00Z', 10 * DAY_MS)).toBe(2);
     expect(await immature('2026-03-13T02:00:00Z', 10 * DAY_MS)).toBe(0);
   });

@@ -21,7 +21,7 @@ const tables = [
 ] as const;
 const anyRow = z.record(z.string(), z.unknown());
 
-const said = { platform: 'email', content_type: 'promotion', tier: 'base' };
+const facts = { platform: 'email', content_type: 'promotion', tier: 'base' };
 const first: readonly RawEvent[] = [
   { broadcast: 'b', recipient: 1, type: 'send', at: '2026-03-02T02:00:00Z', audience: 'new', variant: 'B', key: 1 },
   { broadcast: 'b', recipient: 2, type: 'send', at: '2026-03-02T02:00:00Z', audience: 'vip', variant: 'B', key: 2 },
@@ -48,7 +48,7 @@ describe.skipIf(clickhouseAbsent())('refresher', () => {
   const refresh = async (tenant: string) =>
     expect(await refreshUntilClean(fresh.store, { tenant, deadlineMs: 20_000 })).toMatchObject({ clean: true });
 
-  /** Every living row of every rollup, without what tells when it was computed. */
+  /** Every live row of every rollup, without the columns that depend on the time of the recompute. */
   async function figures(tenant: string): Promise<Record<string, unknown>> {
     const found: Record<string, unknown> = {};
     for (const table of tables) {
@@ -64,8 +64,8 @@ describe.skipIf(clickhouseAbsent())('refresher', () => {
     return found;
   }
 
-  /** The figures of a tenant that was told everything at once and recomputed once. */
-  async function truth(events: readonly RawEvent[], columns: Record<string, unknown> = said) {
+  /** The figures of a tenant whose events were all inserted before one recompute. */
+  async function truth(events: readonly RawEvent[], columns: Record<string, unknown> = facts) {
     const { tenant, world } = newWorld();
     await world.broadcast('b', columns);
     await world.events(...events);
@@ -73,9 +73,9 @@ describe.skipIf(clickhouseAbsent())('refresher', () => {
     return figures(tenant);
   }
 
-  async function told(events: readonly RawEvent[] = first) {
+  async function firstWorld(events: readonly RawEvent[] = first) {
     const made = newWorld();
-    await made.world.broadcast('b', said);
+    await made.world.broadcast('b', facts);
     await made.world.events(...events);
     return made;
   }
@@ -86,7 +86,7 @@ describe.skipIf(clickhouseAbsent())('refresher', () => {
   afterAll(() => fresh.drop());
 
   it('writes zero rows where a late earlier send moves day, segment and variant', async () => {
-    const { tenant, world } = await told();
+    const { tenant, world } = await firstWorld();
     await refresh(tenant);
     await world.events(late);
     await refresh(tenant);
@@ -105,7 +105,7 @@ describe.skipIf(clickhouseAbsent())('refresher', () => {
   });
 
   it('takes back what is retracted, erased, undone or excluded, and a whole test broadcast', async () => {
-    const { tenant, world } = await told();
+    const { tenant, world } = await firstWorld();
     const imported = { ...late, live: 0, import_batches: ['i1'] };
     await world.events(imported, { ...late, recipient: 3, key: 7 }, { ...late, recipient: 4, key: 8 });
     await refresh(tenant);
@@ -125,7 +125,7 @@ describe.skipIf(clickhouseAbsent())('refresher', () => {
     });
     await refresh(tenant);
     expect(await figures(tenant)).toEqual(await truth(first.filter(({ key }) => key !== 3)));
-    await world.broadcast('b', { ...said, test: true }, '2026-03-06T00:00:00Z');
+    await world.broadcast('b', { ...facts, test: true }, '2026-03-06T00:00:00Z');
     await refresh(tenant);
     expect(await figures(tenant)).toEqual(Object.fromEntries(tables.map((table) => [table, []])));
   });
@@ -133,7 +133,7 @@ describe.skipIf(clickhouseAbsent())('refresher', () => {
   it.each<RecomputeStep>(['read', 'written', 'copied', 'zeroed', 'checked'])(
     'is right after a crash that follows the step "%s"',
     async (last) => {
-      const { tenant, world } = await told();
+      const { tenant, world } = await firstWorld();
       await refresh(tenant);
       await world.events(late);
       const units = await dirtyUnits(fresh.store, 10, { tenant, kinds: refreshedKinds });
@@ -145,7 +145,7 @@ describe.skipIf(clickhouseAbsent())('refresher', () => {
   );
 
   it('settles rows that a slower recompute wrote after a newer one', async () => {
-    const { tenant, world } = await told();
+    const { tenant, world } = await firstWorld();
     const slow = recompute(
       fresh.store,
       'broadcast',
@@ -166,20 +166,20 @@ describe.skipIf(clickhouseAbsent())('refresher', () => {
 
   it('agrees with itself when several refresh while events arrive one by one, out of order and twice', async () => {
     const { tenant, world } = newWorld();
-    await world.broadcast('b', said);
-    let telling = true;
+    await world.broadcast('b', facts);
+    let inserting = true;
     const refreshers = [1, 2, 3].map(async () => {
-      while (telling) await refreshOnce(fresh.store, { tenant });
+      while (inserting) await refreshOnce(fresh.store, { tenant });
     });
     for (const event of [...first, late, ...first].reverse()) await world.events(event);
-    telling = false;
+    inserting = false;
     await Promise.all(refreshers);
     await refresh(tenant);
     expect(await figures(tenant)).toEqual(await truth([...first, late]));
   });
 
-  it('finds the unit that fails among others, lets it wait, and tells', async () => {
-    const { tenant, world } = await told();
+  it('finds the unit that fails among others, lets it wait, and reports it', async () => {
+    const { tenant, world } = await firstWorld();
     const broken = {
       tenant,
       broadcast: 'x',
@@ -209,9 +209,13 @@ describe.skipIf(clickhouseAbsent())('refresher', () => {
         anyRow,
       );
     expect(await failures()).toEqual([{ unit: 'x', failures: expect.any(Number), code: 'HX_INTERNAL', waits: 1 }]);
-    const mending = { ...broken, id: '2', fact: { occurred_at: '2026-01-02T00:00:00Z', event: JSON.stringify(said) } };
-    await fresh.store.insertRows('broadcasts', [mending]);
-    // Once while it goes on failing, and once when it is well again.
+    const corrected = {
+      ...broken,
+      id: '2',
+      fact: { occurred_at: '2026-01-02T00:00:00Z', event: JSON.stringify(facts) },
+    };
+    await fresh.store.insertRows('broadcasts', [corrected]);
+    // Once while it goes on failing, and once when it has recovered.
     await eventually(async () => (await refreshUntilClean(fresh.store, options)).clean);
     expect(reported).toEqual([expect.stringMatching(/^x fails: .*JSON/), 'x recovered']);
     expect(await failures()).toMatchObject([{ unit: 'x', failures: 0 }]);
@@ -251,7 +255,7 @@ describe.skipIf(clickhouseAbsent())('refresher', () => {
     await world.events(...first);
     await refresh(tenant);
     // Facts that are in the keys of the day's rows: the earlier keys become zero rows.
-    await world.broadcast('b', said);
+    await world.broadcast('b', facts);
     await refresh(tenant);
     const zeros = await fresh.store.query(
       {
@@ -274,7 +278,7 @@ describe.skipIf(clickhouseAbsent())('refresher', () => {
   });
 
   it('recomputes rows of an earlier definition without a mark, and their days with them', async () => {
-    const { tenant } = await told();
+    const { tenant } = await firstWorld();
     await refresh(tenant);
     const right = await figures(tenant);
     for (const table of ['broadcast_stats', 'stats_day', 'conversions_day', 'conversion_stats', 'broadcast_hours']) {
@@ -296,7 +300,7 @@ describe.skipIf(clickhouseAbsent())('refresher', () => {
   it('finds outdated units behind those that fail', async () => {
     const { tenant, world } = newWorld();
     for (const broadcast of ['a', 'b']) {
-      await world.broadcast(broadcast, said);
+      await world.broadcast(broadcast, facts);
       await world.events(...first.map((event) => ({ ...event, broadcast })));
     }
     await refresh(tenant);
@@ -325,7 +329,7 @@ WHERE tenant = {tenant:String} AND alive = 1 ORDER BY broadcast`,
 
   it('sweeps up what a recompute left that was overtaken and died before it looked', async () => {
     const { tenant, world } = newWorld();
-    await world.broadcast('b', said);
+    await world.broadcast('b', facts);
     await world.events(...first);
     const [stale] = await dirtyUnits(fresh.store, 1, { tenant, kind: 'broadcast' });
     if (stale === undefined) throw new Error('nothing to refresh');
@@ -355,7 +359,7 @@ WHERE tenant = {tenant:String} AND alive = 1 ORDER BY broadcast`,
   });
 
   it('moves every broadcast when the zone changes', async () => {
-    const { tenant } = await told();
+    const { tenant } = await firstWorld();
     await refresh(tenant);
     const registry = new Tenants(fresh.store, new Registry(fresh.store));
     await registry.create(tenant);
@@ -394,7 +398,7 @@ WHERE tenant = {tenant:String} AND alive = 1 ORDER BY broadcast`,
     });
     refresher.start();
     try {
-      await world.broadcast('b', said);
+      await world.broadcast('b', facts);
       for (const event of [...first, late]) await world.events(event);
       await eventually(async () => (await dirtyUnits(fresh.store, 1, { tenant, kinds: refreshedKinds })).length === 0, {
         deadlineMs: 20_000,
@@ -422,8 +426,8 @@ WHERE tenant = {tenant:String} AND alive = 1 ORDER BY broadcast`,
         params: { tenant },
       });
       // Marked when its events are in: else it is small when it is counted.
-      await world.broadcast('large', said);
-      await world.broadcast('b', said);
+      await world.broadcast('large', facts);
+      await world.broadcast('b', facts);
       await world.events(...first);
       await eventually(
         async () => {
@@ -449,7 +453,7 @@ WHERE tenant = {tenant:String} AND alive = 1 ORDER BY broadcast`,
     const { tenant, world } = newWorld();
     const names = Array.from({ length: 8 }, (_, n) => `b${n}`);
     for (const name of names) {
-      await world.broadcast(name, said);
+      await world.broadcast(name, facts);
       await world.events({ broadcast: name, recipient: 1, type: 'send', at: '2026-03-02T02:00:00Z', key: 1 });
     }
     const done: string[][] = [];

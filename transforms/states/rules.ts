@@ -4,7 +4,7 @@ import type { TenantRules } from './batch.ts';
 
 const DAY_MS = 86_400_000;
 
-/** What the tenant decides about its figures, as it stands now: read it after the marks were counted. */
+/** The tenant's current settings that its figures depend on. Read them after the marks were counted. */
 export async function tenantRules(store: Store, tenant: string): Promise<TenantRules> {
   const { zone, dwell_ms, window_days, attribution, excluded, platform_facts } = await readTenantSettings(
     store,

@@ -1,6 +1,6 @@
 /**
  * Quantile of a sample, linear between order statistics (Hyndman and Fan's type 7, the default of R and NumPy). `sorted`
- * ascends; q lies in [0, 1]. Null of an empty sample.
+ * is ascending and 0 ≤ q ≤ 1. Null for an empty sample.
  */
 export function sampleQuantile(sorted: readonly number[], q: number): number | null {
   const at = (sorted.length - 1) * q;

@@ -130,7 +130,7 @@ describe('clustered rate', () => {
     expect(clusteredRate([...clusters, { x: 0, n: 0 }])).toEqual(clusteredRate(clusters));
   });
 
-  it('the broadcast-weighted rate counts every broadcast alike', () => {
+  it('the broadcast-weighted rate counts every broadcast equally', () => {
     expect(
       clusteredRate([
         { x: 1, n: 10 },

@@ -48,8 +48,8 @@ const plain = (event: EventInput): EventInput =>
     ? { ...event, title: event.title.replaceAll(/\p{Extended_Pictographic}\uFE0F?/gu, '') }
     : event;
 
-/** Of the largest broadcasts that are old enough and read by events, the first that enough others like it went before. */
-async function toldBroadcast(): Promise<string> {
+/** The largest mature broadcast with read events that has enough comparable earlier ones. */
+async function comparableBroadcast(): Promise<string> {
   const { rows } = await site.answer('/v1/metrics/broadcasts?sort=-sent&maturity=mature&horizon=7d&limit=200');
   for (const { broadcast, known_by } of rows) {
     if (known_by !== 'event') continue;
@@ -64,7 +64,7 @@ beforeAll(async () => {
   [site, browser] = await Promise.all([openSite({ scale: 0 }), launchBrowser()]);
   // The world of `npm start`'s demo.
   await site.take([...simulate({ platforms: 'all' }).events].map(plain));
-  compared = await toldBroadcast();
+  compared = await comparableBroadcast();
 });
 afterAll(async () => {
   await browser?.close();

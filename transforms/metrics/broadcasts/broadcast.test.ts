@@ -85,7 +85,7 @@ describe.skipIf(clickhouseAbsent())('broadcast', () => {
     expect(rows[5]?.median_ms_to_click).toBeNull();
   });
 
-  it('by segment or variant the row of everyone stays beside', async () => {
+  it('with group_by segment or variant the row of everyone is kept', async () => {
     const { rows, notes } = await ask({ broadcast: 'b', group_by: 'segment' });
     expect(rows.filter(({ horizon }) => horizon === 'all').map(({ segment, sent }) => [segment, sent])).toEqual([
       ['*', 263],

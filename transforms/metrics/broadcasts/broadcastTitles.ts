@@ -21,7 +21,7 @@ HAVING title != ''`,
 
 export const titleRow = z.object({ broadcast: z.string(), title: z.string() });
 
-/** Columns of broadcast_stats that a search looks into, beside the title. */
+/** Columns of broadcast_stats that a search matches, in addition to the title. */
 const searched = ['broadcast', 'campaign', 'owner'] as const;
 
 /**

@@ -128,7 +128,7 @@ describe.skipIf(clickhouseAbsent())('broadcasts', () => {
     expect(none.notes.map(({ code }) => code)).not.toContain('immature');
   });
 
-  it('says which are immature for the horizon', async () => {
+  it('marks which broadcasts are immature for the horizon', async () => {
     const young = async (horizon: string) =>
       (await ask({ horizon })).rows.filter(({ mature }) => !mature).map(({ broadcast }) => broadcast);
     expect(await young('all')).toEqual(['b4']);

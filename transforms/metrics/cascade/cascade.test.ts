@@ -8,10 +8,10 @@ import { openRates } from '../reads/open-rates.ts';
 import { cascade } from './cascade.ts';
 import { funnel } from './funnel.ts';
 
-const conversion = (broadcast: string, said: Record<string, unknown>) => ({
+const conversion = (broadcast: string, columns: Record<string, unknown>) => ({
   ...{ tenant: 'demo', day: '2026-02-01', broadcast, segment: '*', variant: '*', goal: 'purchase', currency: '*' },
   ...{ version: 1, alive: 1, platform: 'email', content_type: 'news', tier: 'base' },
-  ...said,
+  ...columns,
 });
 
 describe.skipIf(clickhouseAbsent())('cascade', () => {
@@ -53,7 +53,7 @@ describe.skipIf(clickhouseAbsent())('cascade', () => {
       statsRow('arms', { content_type: 'arms', sent: 100, ...allHorizons('read', 30) }),
       statsRow('arms', { content_type: 'arms', variant: 'A', sent: 50, ...allHorizons('read', 10) }),
       statsRow('arms', { content_type: 'arms', variant: 'B', sent: 50, ...allHorizons('read', 20) }),
-      statsRow('nobody', { content_type: 'nobody', sent: 5, delivered: 0, failed: 5 }),
+      statsRow('undelivered', { content_type: 'undelivered', sent: 5, delivered: 0, failed: 5 }),
       statsRow('gone', { content_type: 'known', sent: 900, alive: 0 }),
     ]);
     // Which days may hold immature broadcasts is read from the sums by day.
@@ -99,7 +99,7 @@ describe.skipIf(clickhouseAbsent())('cascade', () => {
     ]);
   });
 
-  it('tells every stage with both counts, of measurable broadcasts only, and their share', async () => {
+  it('has every stage with both counts, of measurable broadcasts only, and their share', async () => {
     const found = await rows({ group_by: 'content_type', content_type: 'promotion' });
     const brief = found.map((row) => [row.stage, row.rate_name, row.people, row.of, row.of_people, row.implied]);
     expect(brief).toEqual([
@@ -138,7 +138,7 @@ describe.skipIf(clickhouseAbsent())('cascade', () => {
     expect(several?.broadcast_weighted_rate).toBeCloseTo(0.07041875, 8);
   });
 
-  it('says why there is no rate, and 0 where there is one', async () => {
+  it('gives a reason where there is no rate, and 0 where the rate is 0', async () => {
     expect(await rate('open_rate', { platform: 'telegram' })).toMatchObject({
       ...{ people: null, of: null, of_people: null, rate: null, low: null, machine_only: null, implied: null },
       ...{ broadcasts: 0, measurable_share: 0, not_measurable: 'open_rate:no_reads' },
@@ -147,7 +147,7 @@ describe.skipIf(clickhouseAbsent())('cascade', () => {
       not_measurable: 'delivery_rate:no_deliveries',
     });
     expect(await rate('click_rate', { platform: 'telegram' })).toMatchObject({ of: 'sent_minus_failed', rate: 0.1 });
-    expect(await rate('open_rate', { broadcast: 'nobody' })).toMatchObject({
+    expect(await rate('open_rate', { broadcast: 'undelivered' })).toMatchObject({
       ...{ people: 0, of_people: 0, rate: null, not_measurable: 'open_rate:no_denominator' },
     });
     expect(await rate('click_rate', { content_type: 'known' })).toMatchObject({
@@ -240,8 +240,8 @@ describe.skipIf(clickhouseAbsent())('cascade', () => {
         const delivered = deliveries * reached;
         const read = reads * Math.floor(reached * b);
         const clicked = Math.floor((reads ? read : reached) * c);
-        const { sent, ...said } = one;
-        const facts = { tenant: 'any', ...said, first_send_at: `${one.day} 00:00:00` };
+        const { sent, ...columns } = one;
+        const facts = { tenant: 'any', ...columns, first_send_at: `${one.day} 00:00:00` };
         const times = { p99_delivery_at: `${one.day} 02:00:00` };
         stats.push({
           ...statsRow(`any${i}`, { ...facts, ...times, sent, delivered, failed: sent - reached }),
@@ -280,10 +280,10 @@ describe.skipIf(clickhouseAbsent())('cascade', () => {
         const own = long.slice(7 * i, 7 * i + 7);
         expect(own[0]).toMatchObject({ people: one.sent, period: one.period, broadcast: one.broadcast, day: one.day });
         for (const name of stageRates) {
-          const told = own.find(({ rate_name }) => rate_name === name);
-          expect([name, told?.rate]).toEqual([name, one[name]]);
-          if (told?.rate !== null && told !== undefined) {
-            expect(told.people).toBe(Math.round(Number(told.rate) * Number(told.of_people)));
+          const found = own.find(({ rate_name }) => rate_name === name);
+          expect([name, found?.rate]).toEqual([name, one[name]]);
+          if (found?.rate !== null && found !== undefined) {
+            expect(found.people).toBe(Math.round(Number(found.rate) * Number(found.of_people)));
           }
         }
         const people = (name: string) => own.find(({ rate_name }) => rate_name === name)?.people;

@@ -86,7 +86,7 @@ describe.skipIf(clickhouseAbsent())('funnel', () => {
     expect(notes.find(({ code }) => code === 'not_measurable')?.message.en).toContain('66.7%');
   });
 
-  it('says null, and why, where a platform reports no reads', async () => {
+  it('is null with a reason where a platform reports no reads', async () => {
     expect(await rows({ group_by: 'platform' })).toMatchObject([
       { platform: 'email', sent: 4, read: 2, open_rate: 2 / 3, not_measurable: '' },
       { platform: 'sms', sent: 2, read: null, open_rate: null, click_to_open: null, clicked: 1, click_rate: 0.5 },
@@ -94,7 +94,7 @@ describe.skipIf(clickhouseAbsent())('funnel', () => {
     expect((await rows({ platform: 'sms' }))[0]?.not_measurable).toContain('open_rate:no_reads');
   });
 
-  it('groups by segment without a total, and says that segments overlap', async () => {
+  it('groups by segment without a total, with a note that segments overlap', async () => {
     const { rows: bySegment, notes } = await ask({ group_by: 'content_type,segment' });
     expect(bySegment).toMatchObject([
       { content_type: 'promotion', segment: 'new', sent: 6, delivered: 5, clicked: 2, converted: 1 },
@@ -248,7 +248,7 @@ describe.skipIf(clickhouseAbsent())('funnel', () => {
     expect(notes.find(({ code }) => code === 'immature')?.count).toBe(1);
   });
 
-  it('has no row where nobody was sent to', async () => {
+  it('has no row where no message was sent', async () => {
     expect(await rows({ content_type: 'nothing' })).toEqual([]);
     expect(await rows({ content_type: 'nothing', group_by: 'day' })).toEqual([]);
   });

@@ -114,7 +114,7 @@ describe.skipIf(clickhouseAbsent())('answers of days kept as sums', () => {
   };
 
   const context = () => contextOn(fresh.store, { tenant: 'days' });
-  // 100 broadcasts alike.
+  // 100 equal broadcasts.
   const oneDay = {
     from: '2026-01-06',
     to: '2026-01-07',
@@ -167,7 +167,7 @@ describe.skipIf(clickhouseAbsent())('answers of days kept as sums', () => {
   afterAll(() => fresh?.drop());
 
   /** Counts and texts are the same, and fractions to 1e-6. */
-  const alike = (found: unknown, exact: unknown, at: string): void => {
+  const expectClose = (found: unknown, exact: unknown, at: string): void => {
     if (
       typeof found === 'number' &&
       typeof exact === 'number' &&
@@ -176,7 +176,7 @@ describe.skipIf(clickhouseAbsent())('answers of days kept as sums', () => {
       expect(Math.abs(found - exact), `${at}: ${found} for ${exact}`).toBeLessThanOrEqual(1e-6 * Math.abs(exact));
     } else if (typeof exact === 'object' && exact !== null && typeof found === 'object' && found !== null) {
       expect(Object.keys(found), at).toEqual(Object.keys(exact));
-      for (const [name, value] of Object.entries(exact)) alike(Reflect.get(found, name), value, `${at}.${name}`);
+      for (const [name, value] of Object.entries(exact)) expectClose(Reflect.get(found, name), value, `${at}.${name}`);
     } else expect(found, at).toEqual(exact);
   };
   const daysOf = ({ queries }: Answer) =>
@@ -185,7 +185,7 @@ describe.skipIf(clickhouseAbsent())('answers of days kept as sums', () => {
   const isExact = async (days: number) => {
     const answer = await cascade.run(context(), cascade.params.parse({}));
     expect(daysOf(answer)).toContain(days);
-    alike(answer.rows, single.get('cascade {}')?.rows, 'cascade');
+    expectClose(answer.rows, single.get('cascade {}')?.rows, 'cascade');
   };
 
   it('are those of single broadcasts, to 1e-6', { timeout: 300_000 }, async () => {
@@ -193,8 +193,8 @@ describe.skipIf(clickhouseAbsent())('answers of days kept as sums', () => {
     for (const [question, exact] of single) {
       expect(daysOf(exact), question).not.toContain(6);
       const found = summed.get(question);
-      alike(found?.rows, exact.rows, question);
-      alike(found?.notes, exact.notes, question);
+      expectClose(found?.rows, exact.rows, question);
+      expectClose(found?.notes, exact.notes, question);
     }
     const of = (name: string) => daysOf(summed.get(name) ?? { rows: [], notes: [], queries: [] });
     // All days, also young ones where these count; not of several periods.

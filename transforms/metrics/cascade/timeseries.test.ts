@@ -179,8 +179,8 @@ describe.skipIf(clickhouseAbsent())('timeseries', () => {
     });
   });
 
-  describe('beside an earlier period', () => {
-    const beside = async (raw: Record<string, unknown>) =>
+  describe('compared with an earlier period', () => {
+    const compared = async (raw: Record<string, unknown>) =>
       (await ask(raw)).rows.map(({ period, date, aligned_to, sent }) => [period, date, aligned_to, sent]);
 
     it.each([
@@ -202,7 +202,7 @@ describe.skipIf(clickhouseAbsent())('timeseries', () => {
         ],
       ],
       ['year', { from: '2027-01-31', to: '2027-02-01' }, [['2026-02-01', '2027-01-31', 400]]],
-      // A week and a month stand beside as whole ones, however many days the periods lie apart.
+      // A week and a month are compared with whole ones, however many days are between the periods.
       [
         'previous',
         { from: '2026-02-08', to: '2026-02-10', interval: 'week' },
@@ -221,7 +221,7 @@ describe.skipIf(clickhouseAbsent())('timeseries', () => {
         ],
       ],
     ])('compare=%s, %o', async (compare, asked, expected) => {
-      const found = (await beside({ ...asked, compare })).filter(([period]) => period === 'previous');
+      const found = (await compared({ ...asked, compare })).filter(([period]) => period === 'previous');
       expect(found).toEqual(expected.map((one) => ['previous', ...one]));
     });
 
@@ -274,7 +274,7 @@ describe.skipIf(clickhouseAbsent())('timeseries', () => {
     await expect(ask(raw)).rejects.toMatchObject({ code: 'HX_PARAM', at });
   });
 
-  it('says when rows are left out', async () => {
+  it('has a note when rows are left out', async () => {
     const { rows, notes } = await ask({ limit: '1' });
     expect(rows).toHaveLength(1);
     expect(notes.map(({ code }) => code)).toEqual(['truncated']);

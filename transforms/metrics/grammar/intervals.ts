@@ -11,7 +11,7 @@ export interface RateOfBroadcasts {
   readonly interval: 'wilson' | 'clustered' | null;
   /** Of the clustered interval. */
   readonly degreesOfFreedom: number | null;
-  /** How many broadcasts of equal size would tell as much. */
+  /** Number of broadcasts of equal size that carry the same information. */
   readonly effectiveBroadcasts: number;
   /** Mean of the broadcasts' own rates. */
   readonly broadcastWeighted: number | null;

@@ -37,7 +37,7 @@ const usualLateness: Lateness = {
 /** Until when the raw rows are complete, and how late the tenant's may come. */
 export type Completeness = Pick<MetricContext, 'completeUntil' | 'latenessMs' | 'unfinishedImports'>;
 
-/** No basis of the tenant is later than this: whose p99 lies further back is mature. Milliseconds. */
+/** The longest lateness of the tenant's bases. A broadcast whose p99 is further back is mature. Milliseconds. */
 export function longestLateness({ latenessMs = usualLateness }: Completeness): number {
   return Math.max(latenessMs.event, latenessMs.poll, latenessMs.aggregate);
 }

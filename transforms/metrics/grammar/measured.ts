@@ -71,16 +71,16 @@ export function unseen(seen: Seen, of: Measured, unnamed: Unnamed, whose: Whose)
     case 'view_through':
       return unseen('conversion', of, unnamed, whose) ?? (of.broadcasts_view_through > 0 ? undefined : unexposed(of));
     case 'optout':
-      if (of.broadcasts_optout === 0) return unsaid(of, 'no_optouts');
+      if (of.broadcasts_optout === 0) return notReported(of, 'no_optouts');
       return unnamed.optout ? 'optouts_name_no_broadcast' : undefined;
     case 'complaint':
-      if (of.broadcasts_complaint === 0) return unsaid(of, 'no_complaints');
+      if (of.broadcasts_complaint === 0) return notReported(of, 'no_complaints');
       return unnamed.complaint ? 'complaints_name_no_broadcast' : undefined;
   }
 }
 
 /** What people do to the sender is known on every platform: unless only counts are known, or `reports` leaves it out. */
-const unsaid = (of: Measured, byReports: Reason): Reason =>
+const notReported = (of: Measured, byReports: Reason): Reason =>
   of.broadcasts_counts_only > 0 && of.broadcasts_counts_only >= of.broadcasts ? 'counts_only' : byReports;
 
 /**

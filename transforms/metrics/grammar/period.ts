@@ -6,7 +6,7 @@ import type { Fragment } from '../../model/fragment.ts';
 /** A day of the tenant's zone, or an instant in milliseconds since 1970. */
 export type Moment = { readonly day: string } | { readonly instant: number };
 
-// No event lies beyond these ends, and the server's dates wrap not far beyond them: `from=1900-...` found nothing.
+// No event is outside of this range. The server's dates overflow shortly after it: `from=1900-...` found nothing.
 const [FIRST_DAY, LAST_DAY] = ['1999-12-31', '2100-01-02'];
 const dayText = z.iso.date().transform((day): Moment => {
   if (day < FIRST_DAY) return { day: FIRST_DAY };

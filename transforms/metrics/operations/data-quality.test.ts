@@ -35,7 +35,7 @@ describe.skipIf(clickhouseAbsent())('data-quality', () => {
     ]);
     await store.insertRows('ingest_incidents', [
       { origin: 'kafka:t/0', kind: 'gap', at, first: 10, records: 5, note: '' },
-      // The same gap told twice counts once, another one adds up.
+      // The same gap reported twice counts once; another gap adds to it.
       { origin: 'kafka:t/0', kind: 'gap', at: '2026-02-02 00:00:00.000', first: 10, records: 5, note: '' },
       { origin: 'kafka:t/0', kind: 'gap', at, first: 99, records: 2, note: '' },
     ]);
@@ -102,21 +102,21 @@ describe.skipIf(clickhouseAbsent())('data-quality', () => {
   });
   afterAll(() => fresh.drop());
 
-  it('tells lag, gaps and how complete the tables are', async () => {
+  it('has lag, gaps and how complete the tables are', async () => {
     const { find } = await ask();
     expect(find('complete_until')).toMatchObject({ at: AT - 5000 });
     expect(find('ingest_lag', 'kafka:t/0')).toMatchObject({ count: 12, at: Date.parse('2026-02-01T00:00:00Z') });
     expect(find('incident_gap', 'kafka:t/0')).toMatchObject({ count: 7 });
   });
 
-  it('counts dead letters by code: the own ones and those of nobody', async () => {
+  it('counts dead letters by code: those of the tenant and those of no known tenant', async () => {
     const { find, rows } = await ask();
     expect(find('dead_letters', 'HX_FIELD')).toMatchObject({ count: 2 });
     expect(find('dead_letters_without_tenant', 'HX_JSON')).toMatchObject({ count: 1 });
     expect(rows.some(({ subject }) => subject === 'HX_TIME')).toBe(false);
   });
 
-  it('adds up what rollups say, of living rows of one tenant, with what it is out of', async () => {
+  it('sums the live rollup rows of one tenant, with the total they are part of', async () => {
     const { find } = await ask();
     expect(find('sent_implied')).toMatchObject({ count: 3, of: 150, share: 0.02 });
     expect(find('delivered_implied')).toMatchObject({ count: 8, of: 80, share: 0.1 });
@@ -158,7 +158,7 @@ describe.skipIf(clickhouseAbsent())('data-quality', () => {
     expect(second.find('pending_units', 'broadcast')).toMatchObject({ count: 1 });
   });
 
-  it('tells units that wait and units that fail', async () => {
+  it('counts units that wait and units that fail', async () => {
     const { find, pendingUnits } = await ask();
     expect(find('pending_units', 'broadcast')).toMatchObject({
       count: 1,

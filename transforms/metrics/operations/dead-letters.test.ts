@@ -11,11 +11,11 @@ const NOW = Math.floor(Date.now() / 1000) * 1000;
 describe.skipIf(clickhouseAbsent())('dead-letters', () => {
   let fresh: FreshStore;
   let position = 0;
-  const letter = (said: Record<string, unknown>, hoursAgo: number) => ({
+  const letter = (columns: Record<string, unknown>, hoursAgo: number) => ({
     ...{ origin: 'kafka:t/0', position: String(++position), tenant: 'demo', code: 'HX_FIELD', path: 'dwell_ms' },
     ...{ message: `fault ${position}`, payload_bytes: 20, payload_sha256: 'x'.repeat(32), version: 1 },
     ...{ failed_at: new Date(NOW - hoursAgo * HOUR).toISOString(), replayed: 0 },
-    ...said,
+    ...columns,
   });
   const ask = async (raw: Record<string, unknown> = {}, tenant = 'demo') =>
     deadLetters.run(contextOn(fresh.store, { tenant, now: NOW }), deadLetters.params.parse(raw));
@@ -75,13 +75,13 @@ describe.skipIf(clickhouseAbsent())('dead-letters', () => {
     expect((await ask({ code: ['HX_TIME', 'HX_JSON'] })).rows).toHaveLength(2);
   });
 
-  it('says when there are more groups than asked for', async () => {
+  it('has a note when there are more groups than the limit', async () => {
     const { rows, notes } = await ask({ limit: '2' });
     expect(rows).toHaveLength(2);
     expect(notes).toMatchObject([{ code: 'truncated' }]);
   });
 
-  it('letters of nobody are shown to the only tenant and to none of several', async () => {
+  it('shows letters of no known tenant to a single tenant, and to none of several', async () => {
     const codes = async (of: string) => (await ask({}, of)).rows.map(({ code }) => code);
     await fresh.store.insertRows('registry', [tenant('demo')]);
     expect(await codes('demo')).toContain('HX_JSON');

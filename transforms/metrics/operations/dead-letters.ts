@@ -69,7 +69,7 @@ LIMIT {limit:UInt32}`,
 /** Letters without a known tenant that are not shown because there are several tenants: how many, and nothing else of them. */
 function hiddenQuery(tenant: string): BoundQuery {
   return {
-    name: 'dead-letters-of-nobody',
+    name: 'dead-letters-of-no-tenant',
     sql: `SELECT toInt64(countIf(NOT ${onlyTenantSql})) AS hidden
 FROM dead_letters FINAL WHERE tenant = '' AND replayed = 0`,
     params: { visible_to: tenant },

@@ -25,7 +25,7 @@ describe.skipIf(clickhouseAbsent())('failing-units', () => {
       dirty('slow', 5, 2, 600),
       dirty('young', 1, 0, 2.5),
       dirty('broken', 2, 0, 30),
-      dirty('mended', 2, 2, 30),
+      dirty('recovered', 2, 2, 30),
       dirty('2026-03-01', 1, 0, 700, { kind: 'day' }),
       dirty('7', 9, 0, 9999, { kind: 'attribution' }),
       dirty('theirs', 9, 0, 9999, { tenant: 'other' }),
@@ -33,8 +33,8 @@ describe.skipIf(clickhouseAbsent())('failing-units', () => {
     // Two more marks in another part: a sum over both.
     await store.insertRows('units', [dirty('slow', 2, 0, 500)]);
     await recordFailure(store, unit('broken'), 3, new CodedError('HX_QUERY', 'memory limit exceeded'));
-    await recordFailure(store, unit('mended'), 0, new Error('anything'));
-    await recordRecovered(store, [unit('mended')]);
+    await recordFailure(store, unit('recovered'), 0, new Error('anything'));
+    await recordRecovered(store, [unit('recovered')]);
     // Another tenant's unit of the same name fails: it is not this tenant's.
     await recordFailure(store, unit('slow', 'broadcast', 'other'), 8, new Error('anything'));
   });
@@ -57,7 +57,7 @@ describe.skipIf(clickhouseAbsent())('failing-units', () => {
     expect([pendingUnits, notes]).toEqual([4, []]);
   });
 
-  it('filters by state and kind, and says when it leaves units out', async () => {
+  it('filters by state and kind, and has a note when it leaves units out', async () => {
     const names = async (raw: Record<string, unknown>) => (await ask(raw)).rows.map(({ unit }) => unit);
     expect(await names({ state: 'failing' })).toEqual(['broken']);
     expect(await names({ state: 'pending', kind: 'broadcast' })).toEqual(['slow', 'young']);

@@ -73,7 +73,7 @@ describe.skipIf(clickhouseAbsent())('filter-values', () => {
     expect(await values({ of: 'tier' })).toEqual([['base', 3, 310, '2026-02-03']]);
   });
 
-  it('knows what only single broadcasts say; nobody said is an empty value', async () => {
+  it('has values that only single broadcasts report; not reported is an empty value', async () => {
     expect(await values({ of: 'campaign' })).toEqual([
       ['', 1, 200, '2026-02-02'],
       ['Spring', 1, 100, '2026-02-01'],
@@ -135,7 +135,7 @@ describe.skipIf(clickhouseAbsent())('filter-values', () => {
     },
   );
 
-  it('says when there are more', async () => {
+  it('has a note when there are more', async () => {
     const { rows, notes } = await ask({ of: 'campaign', limit: '2' });
     expect([rows.length, notes[0]?.code]).toEqual([2, 'truncated']);
     expect((await ask({ of: 'campaign', limit: '3' })).notes).toEqual([]);

@@ -23,7 +23,7 @@ describe.skipIf(clickhouseAbsent())('ingest-lag', () => {
   });
   afterAll(() => fresh.drop());
 
-  it('tells the latest report of each origin, how far behind it is, and from when on that is lagging or stale', async () => {
+  it('has the latest report of each origin, its lag, and the thresholds for lagging and stale', async () => {
     const { rows } = await ingestLag.run(contextOn(fresh.store), {});
     expect(rows[0]).toEqual({
       ...{ origin: 'kafka:t/0', state: 'ok', lag_records: 12, complete_until: NOW - 1500 },

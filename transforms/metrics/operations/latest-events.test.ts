@@ -12,9 +12,9 @@ describe.skipIf(clickhouseAbsent())('latest-events', () => {
     (await latestEvents.run(contextOn(fresh.store, { now: AT, tenant }), latestEvents.params.parse(raw))).rows;
   const iso = (secondsAgo: number) => new Date(AT - secondsAgo * 1000).toISOString();
   let key = 0;
-  const event = (secondsAgo: number, said: Record<string, unknown> = {}) => ({
+  const event = (secondsAgo: number, columns: Record<string, unknown> = {}) => ({
     ...{ tenant: 'demo', broadcast: 'b1', recipient: 255, type: 'send', event_key: ++key },
-    ...{ occurred_at: '2026-02-01 00:00:00.123', received_at: iso(secondsAgo), ...said },
+    ...{ occurred_at: '2026-02-01 00:00:00.123', received_at: iso(secondsAgo), ...columns },
   });
 
   beforeAll(async () => {
@@ -36,7 +36,7 @@ describe.skipIf(clickhouseAbsent())('latest-events', () => {
   });
   afterAll(() => fresh.drop());
 
-  it('tells what arrived last, each once, the newest first, of one tenant and nobody erased', async () => {
+  it('lists the latest arrivals of one tenant, each once, newest first, without erased recipients', async () => {
     const rows = await ask();
     expect(rows.map(({ received_at, type }) => [(AT - received_at) / 1000, type])).toEqual([
       ...[

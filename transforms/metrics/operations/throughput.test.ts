@@ -14,9 +14,9 @@ describe.skipIf(clickhouseAbsent())('throughput', () => {
   const iso = (minutes: number) => new Date(AT + minutes * MINUTE).toISOString();
   let key = 0;
   /** One event that arrived so many minutes after AT; it happened in another month. */
-  const event = (minutes: number, said: Record<string, unknown> = {}) => ({
+  const event = (minutes: number, columns: Record<string, unknown> = {}) => ({
     ...{ tenant: 'demo', broadcast: 'b1', recipient: 7, type: 'send', event_key: ++key },
-    ...{ occurred_at: '2026-01-05 00:00:00.000', received_at: iso(minutes), ...said },
+    ...{ occurred_at: '2026-01-05 00:00:00.000', received_at: iso(minutes), ...columns },
   });
   const some = (rows: Awaited<ReturnType<typeof ask>>) =>
     rows.filter(({ events }) => events > 0).map(({ start, type, events }) => [(start - AT) / MINUTE, type, events]);
@@ -29,7 +29,7 @@ describe.skipIf(clickhouseAbsent())('throughput', () => {
       ...[event(-1440), event(-1441), event(-30), twice, late, event(-29.5, { type: 'read' }), event(-26), event(-1)],
       ...[event(-1, { tenant: 'other' }), event(-100, { broadcast: '', type: 'conversion' })],
     ]);
-    // The same two come again, in another part: one within the period, one whose first arrival lies before it.
+    // The same two arrive again, in another part: one within the period, one that first arrived before it.
     await fresh.store.insertRows('events', [
       { ...twice, received_at: iso(-2) },
       { ...late, received_at: iso(-3) },
@@ -71,7 +71,7 @@ describe.skipIf(clickhouseAbsent())('throughput', () => {
     ]);
   });
 
-  it('takes a period half-open, and says which points it cuts short', async () => {
+  it('excludes the end of the period, and marks the points that it cuts short', async () => {
     const rows = await ask({ interval: 'minute', from: iso(-30), to: iso(-25.5) });
     expect(some(rows)).toEqual([
       [-30, null, 3],

@@ -15,12 +15,12 @@ const DAY_MS = 86_400_000;
 const LONGEST_MS = 31 * DAY_MS;
 const MOST_POINTS = 10_000;
 /**
- * Rows received so much before the period are read too: an event that came within it and comes again in the period is
- * then found to be the same, and only its first arrival counts. Milliseconds.
+ * Rows received up to this long before the period are read too. An event that arrived then and again in the period is
+ * recognized, and only its first arrival counts. Milliseconds.
  */
 const REDELIVERY_MS = 3_600_000;
-/** In longer periods rows are counted as they lie: telling the same event apart takes memory for each. Milliseconds. */
-const TOLD_APART_MS = 2 * DAY_MS;
+/** In longer periods every stored row counts: recognizing repeated events needs memory for each of them. Milliseconds. */
+const DEDUPLICATED_MS = 2 * DAY_MS;
 
 const params = z.object({
   ...periodParams,
@@ -84,7 +84,7 @@ async function windowOf(context: TimedContext, asked: Params): Promise<Window> {
 function throughputQuery(tenant: string, { from, to }: Window, asked: Params): BoundQuery {
   const of = (type: string, table: string, key: string) => {
     const rows = `FROM ${table} WHERE tenant = {tenant:String} AND received_at >= fromUnixTimestamp64Milli({read_from:Int64}, 'UTC')`;
-    return to - from > TOLD_APART_MS
+    return to - from > DEDUPLICATED_MS
       ? `SELECT received_at AS arrived, ${type} AS named ${rows}`
       : `SELECT min(received_at) AS arrived, any(${type}) AS named ${rows} GROUP BY cityHash64(${key})`;
   };

@@ -17,21 +17,21 @@ const on = (day: string) => ({ day, first_send_at: `${day} 00:00:00.000`, p99_de
 const before = (i: number) => on(`2026-01-${10 + i}`);
 
 /** Of 100 delivered so many read and clicked, within a day and for ever; a click is a read. */
-const acts = (id: string, read: number, clicked: number, said: Record<string, unknown> = {}) =>
+const acts = (id: string, read: number, clicked: number, columns: Record<string, unknown> = {}) =>
   statsRow(id, {
     sent: 100,
     ...allHorizons('read', read),
     ...allHorizons('read_where_click', read),
     ...allHorizons('clicked', clicked),
     ...allHorizons('clicked_where_read', clicked),
-    ...said,
+    ...columns,
   });
 const unread = { broadcasts_read: 0, platform: 'sms', ...allHorizons('read_where_click', 0) };
-const conversions = (broadcast: string, converted: number, day: string, said: Record<string, unknown> = {}) => ({
+const conversions = (broadcast: string, converted: number, day: string, columns: Record<string, unknown> = {}) => ({
   ...{ tenant: 'demo', day, broadcast, segment: '*', variant: '*', goal: 'purchase', currency: '*' },
   ...{ version: 1, alive: 1, platform: 'email', content_type: 'news', tier: 'base' },
   ...allHorizons('converted', converted),
-  ...said,
+  ...columns,
 });
 
 const none = Object.fromEntries(
@@ -61,7 +61,7 @@ describe.skipIf(clickhouseAbsent())('against-usual', () => {
       acts('this', 20, 12, { ...on('2026-02-10'), read_1h: 5, read_30d: 40 }),
       acts('this', 9, 1, { ...on('2026-02-10'), segment: 'vip', sent: 10 }),
       ...[12, 18, 24, 30, 36].map((read, i) => acts(`like${i}`, read, 2 * i, before(i))),
-      // Not comparable: later, elsewhere, another type, another tier, polled, of nobody, gone, another tenant's.
+      // Not comparable: later, elsewhere, another type, another tier, polled, without recipients, gone, another tenant's.
       acts('later', 90, 90, on('2026-02-11')),
       acts('elsewhere', 90, 90, { ...before(6), platform: 'feishu' }),
       acts('other', 90, 90, { ...before(6), content_type: 'promotion' }),
@@ -70,7 +70,7 @@ describe.skipIf(clickhouseAbsent())('against-usual', () => {
       acts('empty', 0, 0, { ...before(6), sent: 0 }),
       acts('gone', 90, 90, { ...before(6), alive: 0 }),
       acts('foreign', 90, 90, { ...before(6), tenant: 'other' }),
-      // Six by SMS: nobody knows who read, everybody knows who clicked.
+      // Six by SMS: reads are not reported, clicks are.
       ...[1, 2, 3, 4, 5, 60].map((clicked, i) => acts(`sms${i}`, 0, clicked, { ...before(i), ...unread })),
       // Like `this`, but this one narrows what it reports: it is there for reads, not for clicks.
       acts('unclicked', 24, 0, { ...before(6), content_type: 'mixed', broadcasts_click: 0, reach_where_click: 0 }),
@@ -95,15 +95,15 @@ describe.skipIf(clickhouseAbsent())('against-usual', () => {
   });
   afterAll(() => fresh.drop());
 
-  it('tells every rate as the cascade does, beside what is usual', async () => {
+  it('has every rate of the cascade, with what is usual', async () => {
     const { rows, notes } = await ask({ broadcast: 'this' });
     expect(rows.map(({ rate_name }) => rate_name)).toEqual([...stageRates]);
-    const told = await cascade.run(
+    const cascaded = await cascade.run(
       contextOn(fresh.store),
       cascade.params.parse({ broadcast: 'this', horizon: '24h', from: '2026-02-01', to: '2026-03-01' }),
     );
     for (const { rate_name, people, of, of_people, rate, low, high } of rows) {
-      const same = told.rows.find((row) => row.rate_name === rate_name);
+      const same = cascaded.rows.find((row) => row.rate_name === rate_name);
       const { people: x, of: by, of_people: n, rate: r, low: from, high: to } = { ...same };
       expect({ rate_name, people, of, of_people, rate, low, high }).toEqual({
         ...{ rate_name, people: x, of: by, of_people: n, rate: r, low: from, high: to },
@@ -113,7 +113,7 @@ describe.skipIf(clickhouseAbsent())('against-usual', () => {
     expect(notes).toMatchObject([{ code: 'too_few_comparables', count: 4 }]);
   });
 
-  it('is the read curve where both say how many read', async () => {
+  it('agrees with the read curve where both count reads', async () => {
     const curve = await readCurve.run(contextOn(fresh.store), readCurve.params.parse({ broadcast: 'this' }));
     const horizons = ['1h', '24h', '3d', '7d', '30d'];
     for (const horizon of horizons) {
@@ -152,7 +152,7 @@ describe.skipIf(clickhouseAbsent())('against-usual', () => {
     expect(click?.typical_low).toBeCloseTo(0.008, 12);
     expect(click?.typical).toBeCloseTo(0.04, 12);
     expect(click?.typical_high).toBeCloseTo(0.072, 12);
-    // like0 has nobody who clicked: four have a conversion rate.
+    // like0 has no clicks: four have a conversion rate.
     expect(await one('conversion_rate', { broadcast: 'this' })).toMatchObject({
       ...{ rate: 0.5, comparables: 4, typical: null, standing: null, not_measurable: 'standing:too_few_comparables' },
     });
@@ -162,7 +162,7 @@ describe.skipIf(clickhouseAbsent())('against-usual', () => {
     expect(await one('open_rate', { broadcast: 'mixed' })).toMatchObject({ comparables: 6 });
   });
 
-  it('judges clicks where nobody knows who read, and says why reads cannot be', async () => {
+  it('compares clicks where reads are not reported, with a reason why reads are not compared', async () => {
     const { rows, notes } = await ask({ broadcast: 'sms5', rate: ['open_rate', 'click_rate', 'click_to_open'] });
     expect(rows).toMatchObject([
       { people: null, of_people: null, rate: null, low: null, standing: null, not_measurable: 'open_rate:no_reads' },
@@ -175,7 +175,7 @@ describe.skipIf(clickhouseAbsent())('against-usual', () => {
     });
   });
 
-  it('is null while the broadcast is too young, and where there is nobody to divide by', async () => {
+  it('is null while the broadcast is too young, and where the denominator is 0', async () => {
     const completeUntil = Date.parse('2026-02-10T01:00:00Z') + DAY + HOUR;
     const young = await ask({ broadcast: 'this', rate: 'open_rate' }, { completeUntil: completeUntil - 1 });
     expect(young.rows).toMatchObject([
@@ -218,7 +218,7 @@ describe.skipIf(clickhouseAbsent())('against-usual', () => {
     expect(await at('all', completeUntil)).toMatchObject({ comparables: 0 });
   });
 
-  it('of one segment, beside the same segment of others', async () => {
+  it('compares one segment with the same segment of other broadcasts', async () => {
     expect(await one('open_rate', { broadcast: 'this', segment: 'vip' })).toMatchObject({
       ...{ people: 9, of_people: 10, rate: 0.9, comparables: 0, not_measurable: 'standing:too_few_comparables' },
     });
@@ -275,7 +275,7 @@ describe.skipIf(clickhouseAbsent())('against-usual', () => {
   });
 
   it('of nothing is HX_NOT_FOUND', async () => {
-    for (const raw of [{ broadcast: 'nope' }, { broadcast: 'this', segment: 'nobody' }, { broadcast: 'foreign' }]) {
+    for (const raw of [{ broadcast: 'nope' }, { broadcast: 'this', segment: 'nope' }, { broadcast: 'foreign' }]) {
       await expect(ask(raw)).rejects.toMatchObject({ code: 'HX_NOT_FOUND', at: raw.broadcast });
     }
     for (const raw of [{}, { broadcast: 'this', typical: '4' }, { broadcast: 'this', rate: 'nope' }]) {

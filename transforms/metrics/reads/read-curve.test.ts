@@ -12,9 +12,9 @@ import { readCurve } from './read-curve.ts';
 const HOUR = 3_600_000;
 
 /** A broadcast of 100 whose readers by 1 h, 24 h, 3 d, 7 d and 30 d are these. */
-const curve = (id: string, reads: readonly number[], said: Record<string, unknown> = {}) => {
+const curve = (id: string, reads: readonly number[], columns: Record<string, unknown> = {}) => {
   const [first, ...rest] = ['1h', '24h', '3d', '7d', '30d'].map((horizon, i) => ({ [`read_${horizon}`]: reads[i] }));
-  return statsRow(id, { sent: 100, ...Object.assign({}, first, ...rest), read_all: reads[4], ...said });
+  return statsRow(id, { sent: 100, ...Object.assign({}, first, ...rest), read_all: reads[4], ...columns });
 };
 /**
  * Polled, of 100: no one for certain at 1 h, 5 at 24 h with this many possible by 3 d, 7 d and 30 d; from 3 d on the first is for
@@ -77,7 +77,7 @@ describe.skipIf(clickhouseAbsent())('read-curve', () => {
       curve('this', [1, 2, 3, 4, 5], { ...on('2026-02-10'), segment: 'vip', sent: 10 }),
       ...[12, 18, 24, 30, 36].map((read, i) => curve(`like${i}`, [read, read, read, read, read], before(i))),
       curve('like0', [99, 99, 99, 99, 99], { ...before(0), segment: 'vip' }),
-      // Not comparable: later, on another platform, of another type or tier, polled, unread, of nobody, gone, of another tenant.
+      // Not comparable: later, on another platform, of another type or tier, polled, unread, without recipients, gone, of another tenant.
       curve('later', [90, 90, 90, 90, 90], on('2026-02-11')),
       curve('sms', [90, 90, 90, 90, 90], { ...before(6), platform: 'feishu' }),
       curve('other', [90, 90, 90, 90, 90], { ...before(6), content_type: 'promotion' }),
@@ -128,7 +128,7 @@ describe.skipIf(clickhouseAbsent())('read-curve', () => {
       expect(of_people).toBe(10);
     }
     const readers = (ms: number) => Number(rows.find(({ since_seconds }) => since_seconds * 1000 === ms)?.share) * 10;
-    // Three readers by 1 h (1, 2, 4), of whom 2 alone has a delay: 60 s, and for the three it stands.
+    // Three readers by 1 h (1, 2, 4), of whom 2 alone has a delay: 60 s, which is taken for all three.
     expect(readers(49_152)).toBe(0);
     expect(readers(65_536)).toBeCloseTo(3, 9);
     // 3 after 10 h, 5 after 50 h, 7 after 20 d.
@@ -156,7 +156,7 @@ describe.skipIf(clickhouseAbsent())('read-curve', () => {
     expect(old.notes).toEqual([]);
   });
 
-  it('stands beside the median and the band of earlier ones like it', async () => {
+  it('has the median and the band of comparable earlier broadcasts', async () => {
     // .12 .18 .24 .30 .36: type 7 gives 10 % at .12 + .4 * .06 and 90 % at .30 + .6 * .06.
     const row = await at('24h', { broadcast: 'this' });
     expect(row).toMatchObject({ share: 0.2, comparables: 5 });
@@ -182,7 +182,7 @@ describe.skipIf(clickhouseAbsent())('read-curve', () => {
     expect(notes).toContainEqual(expect.objectContaining({ code: 'too_few_comparables', count: 4 }));
   });
 
-  it('of one segment, beside the same segment of others', async () => {
+  it('compares one segment with the same segment of other broadcasts', async () => {
     const row = await at('3d', { broadcast: 'this', segment: 'vip' });
     expect(row).toMatchObject({ people: 3, of_people: 10, share: 0.3, comparables: 1, typical: null });
     expect((await ask({ broadcast: 'alone' })).notes).toContainEqual(
@@ -291,8 +291,8 @@ describe.skipIf(clickhouseAbsent())('read-curve', () => {
     });
   });
 
-  it('of nothing is HX_NOT_FOUND; fewer comparables than say anything are not understood', async () => {
-    for (const raw of [{ broadcast: 'nope' }, { broadcast: 'this', segment: 'nobody' }, { broadcast: 'foreign' }]) {
+  it('of an unknown broadcast is HX_NOT_FOUND; too small a number of comparables is rejected', async () => {
+    for (const raw of [{ broadcast: 'nope' }, { broadcast: 'this', segment: 'nope' }, { broadcast: 'foreign' }]) {
       await expect(ask(raw)).rejects.toMatchObject({ code: 'HX_NOT_FOUND', at: raw.broadcast });
     }
     for (const raw of [{}, { broadcast: 'this', typical: '4' }, { broadcast: 'this', typical: '1000' }]) {

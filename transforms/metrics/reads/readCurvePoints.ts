@@ -5,7 +5,7 @@ import { bucketAt, bucketStart } from '../../states/delays.ts';
 export const endedHorizons = ['1h', '24h', '3d', '7d', '30d'] as const;
 const ends = endedHorizons.map((horizon) => horizonMs[horizon]);
 const LAST_MS = horizonMs['30d'];
-/** Delays below a second say more of clocks than of people. */
+/** Delays below a second reflect clock differences rather than people. */
 const FIRST_MS = 1000;
 
 /** What a curve is made of. */

@@ -1,11 +1,11 @@
 let silenced = false;
 
 /**
- * Keeps Node's known-harmless warnings about kafkajs off the terminal, by name and origin; every other warning, also of
- * the same name from elsewhere, is printed as ever. Calling it again changes nothing.
+ * Hides Node's known harmless warnings about kafkajs, by name and origin. Every other warning is still printed, also one
+ * of the same name from elsewhere. Calling it again changes nothing.
  *
- * TimeoutNegativeWarning: kafkajs 2.2.4 computes the pause to its next look at throttled requests from a time that lies
- * in the past when nothing is throttled; Node 24 waits 1 ms as all versions do, but warns on each connection.
+ * TimeoutNegativeWarning: when nothing is throttled, kafkajs 2.2.4 sets a timer for a time in the past to check throttled
+ * requests. Every version of Node waits 1 ms then; Node 24 also warns, on each connection.
  */
 export function silenceKnownWarnings(): void {
   if (silenced) return;

@@ -10,10 +10,9 @@ const SECRET = randomBytes(16).toString('hex');
  * What a codec gives to kafkajs for a batch that it cannot read: as many messages as the batch has, at its offsets, with
  * a null value and a mark that {@link firstUndecodable} knows.
  *
- * Throwing instead would reject the whole answer of the broker, all partitions in it, without saying which one it was,
- * and kafkajs would fetch the same answer again or end. A codec is not told how many records the batch has, so the
- * records are made as kafkajs slices them off: it reads each one's length (the zero byte, or nothing behind it, is 0),
- * then slices.
+ * Throwing instead would reject the broker's whole answer with all its partitions, and not name the one at fault; kafkajs
+ * would fetch the same answer again or end. A codec does not know how many records the batch has. So the records are made
+ * as kafkajs slices them off: it reads the length of each (a zero byte, or nothing after it, is 0), then slices.
  */
 export function undecodableRecords(reason: string): Buffer {
   const records = Buffer.alloc(1);

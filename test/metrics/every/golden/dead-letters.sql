@@ -39,7 +39,7 @@ ORDER BY
     path ASC,
     origin_kind ASC
 LIMIT {limit:UInt32}
--- dead-letters-of-nobody
+-- dead-letters-of-no-tenant
 SELECT toInt64(countIf(NOT ((
         SELECT count()
         FROM registry
@@ -57,23 +57,23 @@ AND (replayed = 0)
 -- dead-letters: other than that of dead-letters
 + AND (dead_letters.failed_at >= toDateTime({from:Date}, {date_zone:String}))
 + AND (dead_letters.failed_at < toDateTime({to:Date}, {date_zone:String}))
--- dead-letters-of-nobody: that of dead-letters
+-- dead-letters-of-no-tenant: that of dead-letters
 
 == 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
 -- dead-letters: other than that of dead-letters
 + AND (dead_letters.failed_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 + AND (dead_letters.failed_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
--- dead-letters-of-nobody: that of dead-letters
+-- dead-letters-of-no-tenant: that of dead-letters
 
 == 2026-03-30 to 2026-04-01
 -- dead-letters: that of 2026-02-01 to 2026-03-03
--- dead-letters-of-nobody: that of dead-letters
+-- dead-letters-of-no-tenant: that of dead-letters
 
 == limit=1
 -- dead-letters: that of dead-letters
--- dead-letters-of-nobody: that of dead-letters
+-- dead-letters-of-no-tenant: that of dead-letters
 
 == code
 -- dead-letters: other than that of dead-letters
 + AND (code IN ({codes:Array(String)}))
--- dead-letters-of-nobody: that of dead-letters
+-- dead-letters-of-no-tenant: that of dead-letters
