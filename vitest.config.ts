@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { fromGuide } from './test/plants/fromGuide.ts';
 
 export default defineConfig({
+  plugins: [fromGuide()],
   test: {
     include: ['**/*.test.ts'],
     exclude: ['node_modules/**', 'dist/**'],

@@ -75,15 +75,16 @@ export const pageOf = (id: PageId): PageDefinition => ({ id, ...definitions[id] 
 /** Every page, in the order of the navigation. */
 export const pages: readonly PageDefinition[] = pageIds.map(pageOf);
 
-/** The page whose dashboard of Grafana and Superset shows a page's panels; null where SQL has nothing of them. */
-export const dashboardOf = {
+const dashboards = {
   overview: 'overview',
   broadcasts: 'overview',
   broadcast: 'broadcast',
   'content-audience': 'content-audience',
-  // Asks what the reader chooses.
-  explore: null,
   pipeline: 'pipeline',
-  // Waits for events: there is nothing to draw.
-  'first-event': null,
-} as const satisfies Readonly<Record<PageId, PageId | null>>;
+} as const satisfies Readonly<Partial<Record<PageId, PageId>>>;
+
+/** A page that is a dashboard of Grafana and Superset. */
+export type DashboardPage = (typeof dashboards)[keyof typeof dashboards];
+
+/** The dashboard of Grafana and Superset that shows a page's panels. Other pages are on the web page alone. */
+export const dashboardOf: Readonly<Partial<Record<PageId, DashboardPage>>> = dashboards;

@@ -6,7 +6,7 @@ import { languages } from './language.ts';
 import { prometheusDashboard } from './prometheus.ts';
 
 /** A dashboard for each that shows some page. */
-const ids = [...new Set(Object.values(dashboardOf))].filter((id) => id !== null);
+const ids = [...new Set(Object.values(dashboardOf))];
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 

@@ -58,7 +58,7 @@ export function rowLinks(
   const dashboard = dashboardOf[link.page];
   const title = pageOf(link.page).title[language];
   return [
-    ...(dashboard === null
+    ...(dashboard === undefined
       ? []
       : [{ title, url: dashboardUrl(dashboard, language, present, values), targetBlank: false }]),
     { title: texts.onPage[language], url: pageUrl(link.page, present, values), targetBlank: true },

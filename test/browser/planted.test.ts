@@ -8,9 +8,10 @@ import { z } from 'zod';
 import { buildPage } from '../../bin/buildPage.js';
 import { metrics } from '../../transforms/metrics/index.ts';
 import type { Metric } from '../../transforms/metrics/metric.ts';
+import { example, follow } from '../plants/guide.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { launchBrowser, openWindow } from './chromium.ts';
-import { openSite, type Site, settled, signIn } from './site.ts';
+import { openSite, type Site, settled, signIn, TENANT } from './site.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const label = (en: string, chinese: string) => ({ en, 'zh-CN': chinese });
@@ -46,7 +47,7 @@ export const panels: readonly PanelDefinition[] = [
 ];
 `;
 
-describe.skipIf(clickhouseAbsent())('a metric with one definition file', () => {
+describe.skipIf(clickhouseAbsent())('a metric with one definition file, and the page of CONTRIBUTING.md', () => {
   let folder: string;
   let site: Site;
   let browser: Browser;
@@ -62,11 +63,19 @@ describe.skipIf(clickhouseAbsent())('a metric with one definition file', () => {
     for (const name of ['tsconfig.json', 'package.json']) cpSync(join(repository, name), join(folder, name));
     symlinkSync(join(repository, 'node_modules'), join(folder, 'node_modules'));
     writeFileSync(join(dashboards, 'definitions', 'panels', 'replies.ts'), definition);
+    follow(example('Add a page'), folder);
     const page = join(folder, 'page');
     expect(buildPage(page, join(dashboards, 'web'))).toBe(true);
     [site, browser] = await Promise.all([
       openSite({ metrics: [...metrics, replies], page, scale: 0 }),
       launchBrowser(),
+    ]);
+    const today = new Date(Date.now() - 3_600_000).toISOString();
+    const about = { tenant: TENANT, broadcast: 'b1', platform: 'email', occurred_at: today } as const;
+    await site.take([
+      { ...about, type: 'broadcast', id: 'b', campaign: 'spring' },
+      { ...about, type: 'send', id: 's1', recipient: 'ann' },
+      { ...about, type: 'send', id: 's2', recipient: 'bob' },
     ]);
   }, 180_000);
   afterAll(async () => {
@@ -95,6 +104,23 @@ describe.skipIf(clickhouseAbsent())('a metric with one definition file', () => {
     expect(await page.locator('.explore-form').innerText()).toContain(about);
     const cells = page.locator('[data-panel="explore-table"] tbody tr').first().locator('td');
     expect(await cells.allInnerTexts()).toEqual(['glad', written, expect.stringContaining('43.2%')]);
+    expect(trouble).toEqual([]);
+    await context.close();
+  });
+
+  it.each([
+    ['en', 'Campaigns', 'The results of each campaign.'],
+    ['zh-CN', '活动', '各活动的效果。'],
+  ] as const)('the page is in the navigation and shows its panel, in %s', async (language, title, about) => {
+    const { page, context, trouble } = await openWindow(browser, site.origin, { language });
+    await signIn(page, site);
+    await page.getByRole('navigation').getByRole('link', { name: title, exact: true }).click();
+    await settled(page);
+    expect(new URL(page.url()).pathname).toBe('/campaigns');
+    expect(await page.locator('main h1').innerText()).toBe(title);
+    expect(await page.locator('main').innerText()).toContain(about);
+    const rows = page.locator('[data-panel="campaigns-funnel"] tbody tr');
+    expect(await rows.allInnerTexts()).toEqual([expect.stringMatching(/spring\s+2\b/)]);
     expect(trouble).toEqual([]);
     await context.close();
   });

@@ -12,25 +12,31 @@ import { Registry } from '../../store/registry/registry.ts';
 import { Tenants } from '../../store/registry/tenants.ts';
 import type { Store } from '../../store/store.ts';
 import { metrics } from '../../transforms/metrics/index.ts';
+import type { Metric } from '../../transforms/metrics/metric.ts';
 import { buildApp } from '../support/app.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { runCommand } from '../support/commandLine.ts';
 import { type FreshStore, freshStore } from '../support/database.ts';
 import { allHorizons, NOW, statsRow } from '../support/rollupWorld.ts';
-import { planted } from './plantedMetric.ts';
 
-// The list of metrics with one line more.
+const held = vi.hoisted((): { store?: Store; metric?: Metric } => ({}));
+
+// The list of metrics with one line more: the metric of CONTRIBUTING.md.
 vi.mock('../../transforms/metrics/index.ts', async (original) => {
   const own = await original<typeof import('../../transforms/metrics/index.ts')>();
-  return { metrics: [...own.metrics, (await import('./plantedMetric.ts')).planted] };
+  const { sentAndClicked } = await import('guide:transforms/metrics/cascade/sent-and-clicked.ts');
+  held.metric = sentAndClicked;
+  return { metrics: [...own.metrics, sentAndClicked] };
 });
 
-const held = vi.hoisted((): { store?: Store } => ({}));
 vi.mock('../../cli/inSession.ts', () => ({
   // Cast: a command that asks a metric takes the store and the signal alone.
   inSession: async (_context: unknown, _options: unknown, work: (work: Work) => Promise<unknown>) =>
     work({ store: held.store, signal: new AbortController().signal } as Work),
 }));
+
+// The mock above has filled it: the list was imported.
+const planted = held.metric ?? expect.fail('the metric of the guide is absent');
 
 const day = (text: string) => ({
   day: text,
@@ -38,7 +44,7 @@ const day = (text: string) => ({
   p99_delivery_at: `${text} 01:00:00.000`,
 });
 
-describe.skipIf(clickhouseAbsent())('a planted metric: one file and one line', () => {
+describe.skipIf(clickhouseAbsent())('the metric of CONTRIBUTING.md: one file and one line', () => {
   let fresh: FreshStore;
   let app: FastifyInstance;
   let minCell = 0;
@@ -99,15 +105,18 @@ describe.skipIf(clickhouseAbsent())('a planted metric: one file and one line', (
       expect((await get(`/v1/metrics/${planted.id}?format=${format}`)).statusCode).toBe(200);
     }
     const sql = (await get(`/v1/metrics/${planted.id}/sql?${february}`)).json();
-    expect(sql.queries[0]).toMatchObject({ name: 'planted', text: expect.stringContaining('{tenant:String}') });
+    expect(sql.queries[0]).toMatchObject({
+      name: 'sent-and-clicked',
+      text: expect.stringContaining('{tenant:String}'),
+    });
     const listed = (await get('/v1/metrics', { 'accept-language': 'zh-CN' })).json().metrics as MetricInfo[];
-    expect(listed.at(-1)).toMatchObject({ id: planted.id, title: '植入的点击' });
+    expect(listed.at(-1)).toMatchObject({ id: planted.id, title: '发送与点击' });
   });
 
   it('is in the document with its parameters and columns', async () => {
     const { get: operation, post } = (await app.inject('/openapi.json')).json().paths[`/v1/metrics/${planted.id}`];
-    expect(operation.summary).toBe('Planted clicks');
-    expect(operation.description).toContain('植入的点击');
+    expect(operation.summary).toBe('Sent and clicked');
+    expect(operation.description).toContain('发送与点击');
     expect(operation.parameters.map(({ name }: { name: string }) => name)).toEqual(
       expect.arrayContaining([...Object.keys(planted.params.shape), 'format', 'wait']),
     );
@@ -140,8 +149,8 @@ describe.skipIf(clickhouseAbsent())('a planted metric: one file and one line', (
   });
 
   it.each([
-    ['en', '## Planted clicks: `planted-clicks`', 'reads_known'],
-    ['zh-CN', '## 植入的点击：`planted-clicks`', '不含已读'],
+    ['en', '## Sent and clicked: `sent-and-clicked`', 'reads_known'],
+    ['zh-CN', '## 发送与点击：`sent-and-clicked`', '不含已读'],
   ] as const)('has its page in %s', (language, heading, without) => {
     const page = metricsPage(metrics, () => ['broadcast_stats'], language);
     const [, section = ''] = page.split(heading);
@@ -156,8 +165,8 @@ describe.skipIf(clickhouseAbsent())('a planted metric: one file and one line', (
       encoding: { as: 'table', columns: ['sent', 'clicked'] },
     };
     for (const [language, title] of [
-      ['en', 'Planted clicks'],
-      ['zh-CN', '植入的点击'],
+      ['en', 'Sent and clicked'],
+      ['zh-CN', '发送与点击'],
     ] as const) {
       expect(JSON.stringify(dashboardFor('overview', [panel], language))).toContain(title);
     }

@@ -20,6 +20,9 @@ const { refreshUntilClean } = await from('transforms/refresh/refresher.js');
 const { facetNames } = await from('contract/words/dimensions.js');
 const { buildProgram } = await from('cli/main.js');
 const { viewColumns } = await from('dashboards/superset/views.js');
+const { pages } = await from('dashboards/definitions/pages.js');
+const { platformPage } = await from('contract/platform/page.js');
+const { contractPage } = await from('contract/page.js');
 
 await migrate(options);
 const store = connect(options);
@@ -40,39 +43,63 @@ const sent = await app.inject({
 });
 await refreshUntilClean(store, { deadlineMs: 60_000 });
 
-async function help(language) {
+const factsOf = (table) =>
+  store.query(
+    { name: 'planted', sql: `SELECT toString(fact.event) AS event FROM ${table} FINAL` },
+    z.object({ event: z.string() }),
+  );
+
+/** What a command prints. */
+async function command(language, ...args) {
   const stdout = new PassThrough();
   const context = { environment: {}, stdout, stderr: new PassThrough(), language, colours: false };
   await buildProgram(context)
-    .parseAsync(['node', 'huixiang', 'query', 'funnel', '--help'])
+    .parseAsync(['node', 'huixiang', ...args])
     .catch(() => undefined);
   return String(stdout.read() ?? '');
 }
+const inBoth = async (ask) => ({ en: await ask('en'), 'zh-CN': await ask('zh-CN') });
 
 const { paths } = await get('/openapi.json');
 const view = await store.query(
-  { name: 'view', sql: 'SELECT total_plants FROM cascade_by_broadcast LIMIT 1' },
-  z.object({ total_plants: z.number() }),
+  {
+    name: 'view',
+    sql: 'SELECT DISTINCT broadcast, sent_where_no_delivery FROM cascade_by_broadcast ORDER BY broadcast',
+  },
+  z.object({ broadcast: z.string(), sent_where_no_delivery: z.number() }),
 );
-process.stdout.write(
-  JSON.stringify({
-    accepted: sent.json(),
-    parameters: paths['/v1/metrics/funnel'].get.parameters.map(({ name }) => name),
-    columns: Object.keys(
-      paths['/v1/metrics/funnel'].get.responses[200].content['application/json'].schema.properties.rows.items
-        .properties,
-    ),
-    listed: (await get('/v1/metrics?lang=zh-CN')).metrics.find(({ id }) => id === 'funnel').columns,
-    grouped: await get('/v1/metrics/funnel?group_by=provider'),
-    filtered: await get('/v1/metrics/funnel?provider=acme'),
-    left_out: await get('/v1/metrics/funnel?not.provider=acme'),
-    values: await get('/v1/metrics/filter-values?of=provider'),
-    facets: facetNames,
-    help: { en: await help('en'), 'zh-CN': await help('zh-CN') },
-    docs: Object.fromEntries(['en', 'zh-CN'].map((language) => [language, metricsPage(metrics, () => [], language)])),
-    view,
-    dataset: viewColumns.cascade_by_broadcast.count,
-  }),
-);
+const exported = await app.inject({ url: '/v1/export/cascade_by_broadcast?format=ndjson', headers });
+const shown = {
+  accepted: sent.json(),
+  metrics: Object.keys(paths).filter((path) => path.startsWith('/v1/metrics/')),
+  metric: await get('/v1/metrics/sent-and-clicked?group_by=platform'),
+  parameters: paths['/v1/metrics/funnel'].get.parameters.map(({ name }) => name),
+  columns: Object.keys(
+    paths['/v1/metrics/funnel'].get.responses[200].content['application/json'].schema.properties.rows.items.properties,
+  ),
+  listed: (await get('/v1/metrics?lang=zh-CN')).metrics.find(({ id }) => id === 'funnel').columns,
+  grouped: await get('/v1/metrics/funnel?group_by=provider'),
+  filtered: await get('/v1/metrics/funnel?provider=acme'),
+  left_out: await get('/v1/metrics/funnel?not.provider=acme'),
+  values: await get('/v1/metrics/filter-values?of=provider'),
+  facets: facetNames,
+  on_platform: await get('/v1/metrics/funnel?platform=pigeon'),
+  platform_page: platformPage(),
+  contract_page: contractPage(),
+  stored: await factsOf('surveys'),
+  unused: await get('/v1/metrics/data-quality'),
+  help: await inBoth((language) => command(language, 'query', 'funnel', '--help')),
+  commands: await inBoth((language) => command(language, '--help')),
+  platforms: await inBoth((language) => command(language, 'platforms', '--format', 'table')),
+  docs: await inBoth((language) => metricsPage(metrics, () => [], language)),
+  view,
+  exported: exported.body
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line)),
+  dataset: viewColumns.cascade_by_broadcast.count,
+  pages,
+};
+process.stdout.write(JSON.stringify(shown));
 await app.close();
 await store.close();

@@ -3,11 +3,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { follow, repository, type Step } from './guide.ts';
 
 const run = promisify(execFile);
-const root = fileURLToPath(new URL('../..', import.meta.url));
 /** What surfaces are made of; nothing in these imports another folder of sources. */
 const folders = [
   'contract',
@@ -21,13 +20,16 @@ const folders = [
   'client',
   'cli',
 ];
-const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+const { resolve } = createRequire(import.meta.url);
+const tsc = resolve('typescript/bin/tsc');
+const biome = resolve('@biomejs/biome/bin/biome');
 
 /** A copy of the sources, to be changed and built. */
 export interface Tree {
-  /** Puts `text` after the only place of `after` in a file. */
-  plant(path: string, after: string, text: string): void;
-  write(path: string, text: string): void;
+  /** Follows an example of CONTRIBUTING.md. */
+  plant(steps: readonly Step[]): void;
+  /** What the linter finds in these files. */
+  lint(paths: readonly string[]): Promise<string>;
   read(path: string): string;
   /** Compiles it, the page too; writes the SQL views; fails with what the compiler found. */
   build(): Promise<void>;
@@ -48,10 +50,10 @@ const config = {
 
 export function copyTree(): Tree {
   const folder = mkdtempSync(join(tmpdir(), 'huixiang-plant-'));
-  for (const name of [...folders, 'package.json', 'tsconfig.json', 'tsconfig.build.json']) {
-    cpSync(join(root, name), join(folder, name), { recursive: true, filter: isNeeded });
+  for (const name of [...folders, 'bin', 'biome.json', 'package.json', 'tsconfig.json', 'tsconfig.build.json']) {
+    cpSync(join(repository, name), join(folder, name), { recursive: true, filter: isNeeded });
   }
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  symlinkSync(join(repository, 'node_modules'), join(folder, 'node_modules'));
   const read = (path: string) => readFileSync(join(folder, path), 'utf8');
   const write = (path: string, text: string) => writeFileSync(join(folder, path), text);
   write('tsconfig.plant.json', JSON.stringify(config));
@@ -62,12 +64,12 @@ export function copyTree(): Tree {
     });
   return {
     read,
-    write,
-    plant(path, after, text) {
-      const parts = read(path).split(after);
-      if (parts.length !== 2) throw new Error(`${path} has ${parts.length - 1} places of ${after}`);
-      write(path, parts.join(`${after}${text}`));
-    },
+    plant: (steps) => follow(steps, folder),
+    lint: (paths) =>
+      node(biome, 'check', '--diagnostic-level=warn', '--vcs-enabled=false', ...paths).then(
+        () => '',
+        (error) => `${error.stdout}${error.stderr}`,
+      ),
     async build() {
       const compiled = await Promise.allSettled([
         compile('tsconfig.plant.json'),
@@ -84,7 +86,11 @@ export function copyTree(): Tree {
       }
     },
     async ask(script, input) {
-      const { stdout } = await node(join(root, 'test/plants', script), join(folder, 'dist'), JSON.stringify(input));
+      const { stdout } = await node(
+        join(repository, 'test/plants', script),
+        join(folder, 'dist'),
+        JSON.stringify(input),
+      );
       return JSON.parse(stdout);
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),

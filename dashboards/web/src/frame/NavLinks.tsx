@@ -3,7 +3,7 @@ import type { PageDefinition } from '../../../definitions/definition.ts';
 import { pageAddress } from '../address/links.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { useLocalise } from '../language/language.tsx';
-import { isCurrent, pageIcons } from './navigation.ts';
+import { isCurrent, pageIcon } from './navigation.ts';
 
 /** Links to pages; each takes along the filters that the page offers too. */
 export function NavLinks({ pages, onGo }: { readonly pages: readonly PageDefinition[]; readonly onGo?: () => void }) {
@@ -18,7 +18,7 @@ export function NavLinks({ pages, onGo }: { readonly pages: readonly PageDefinit
       aria-current={isCurrent(page, path) ? 'page' : undefined}
       {...(onGo === undefined ? {} : { onClick: onGo })}
     >
-      <Icon name={pageIcons[page.id]} />
+      <Icon name={pageIcon(page.id)} />
       <span>{localise(page.title)}</span>
     </Link>
   ));

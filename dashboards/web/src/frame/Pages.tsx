@@ -5,7 +5,7 @@ import { pages } from '../../../definitions/pages.ts';
 import { TitleProvider } from '../context/title.tsx';
 import { FilterBar } from '../filters/FilterBar.tsx';
 import { State } from '../marks/State.tsx';
-import { pageComponents } from '../pages/pages.tsx';
+import { pageComponent } from '../pages/pages.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { PageHead } from './PageHead.tsx';
 import { UnknownPage } from './UnknownPage.tsx';
@@ -22,7 +22,7 @@ function Page({
   readonly parts: Parts;
   readonly first: boolean;
 }) {
-  const Component = pageComponents[page.id];
+  const Component = pageComponent(page.id);
   return (
     <TitleProvider>
       <PageHead page={page} first={first} />

@@ -2,7 +2,7 @@ import type { PageDefinition, PageId } from '../../../definitions/definition.ts'
 import { pages } from '../../../definitions/pages.ts';
 import type { IconName } from '../controls/Icon.tsx';
 
-export const pageIcons: Readonly<Record<PageId, IconName>> = {
+const own: Readonly<Partial<Record<PageId, IconName>>> = {
   overview: 'overview',
   broadcasts: 'broadcasts',
   broadcast: 'broadcasts',
@@ -11,6 +11,8 @@ export const pageIcons: Readonly<Record<PageId, IconName>> = {
   pipeline: 'pipeline',
   'first-event': 'plug',
 };
+
+export const pageIcon = (id: PageId): IconName => own[id] ?? 'table';
 
 export const navigation: readonly PageDefinition[] = pages.filter(({ reached }) => reached !== true);
 

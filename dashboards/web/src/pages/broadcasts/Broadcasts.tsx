@@ -1,6 +1,0 @@
-import { PanelsPage } from '../PanelsPage.tsx';
-import type { PageProps } from '../props.ts';
-
-export default function Broadcasts({ page }: PageProps) {
-  return <PanelsPage page={page} />;
-}
