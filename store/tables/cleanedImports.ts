@@ -11,6 +11,8 @@ const notes = {
   cleaned: 1,
   /** All units that it touched are marked: the undo is complete. Its rows are not looked for yet. */
   marked: 2,
+  /** A process deletes its rows, or died while it did: then nothing knows any more which units had those that are deleted. */
+  cleaning: 3,
 } as const;
 type Note = keyof typeof notes;
 
@@ -37,15 +39,32 @@ async function readNotes(store: Store, tenant: string): Promise<{ batch: string;
   });
 }
 
+export interface UncleanedImports {
+  readonly batches: readonly string[];
+  /** Those of them whose rows a process began to delete. */
+  readonly begun: readonly string[];
+}
+
 /** Undone imports of a tenant that may have left rows which they alone brought. */
-export async function readUncleanedImports(store: Store, tenant: string): Promise<string[]> {
-  return (await readNotes(store, tenant)).filter(({ note }) => note !== 'cleaned').map(({ batch }) => batch);
+export async function readUncleanedImports(store: Store, tenant: string): Promise<UncleanedImports> {
+  const uncleaned = (await readNotes(store, tenant)).filter(({ note }) => note !== 'cleaned');
+  const names = (some: typeof uncleaned) => some.map(({ batch }) => batch);
+  return { batches: names(uncleaned), begun: names(uncleaned.filter(({ note }) => note === 'cleaning')) };
 }
 
 /** Whether the undo of a batch came to its end: its units were marked. */
 export async function isUndoComplete(store: Store, tenant: string, batch: string): Promise<boolean> {
   const note = (await readNotes(store, tenant)).find((known) => known.batch === batch)?.note;
-  return note === 'marked' || note === 'cleaned';
+  return note === 'marked' || note === 'cleaned' || note === 'cleaning';
+}
+
+/** Notes that rows of undone imports are about to be deleted. */
+export async function noteCleaning(store: Store, tenant: string, batches: readonly string[]): Promise<void> {
+  const version = nextVersion();
+  await store.insertRows(
+    'cleaned_imports',
+    batches.map((batch) => ({ tenant, batch, cleaned: notes.cleaning, version })),
+  );
 }
 
 /**

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import type { Store } from '../store.ts';
-import { attributionUnitSql, isAttributedSql } from './attributionUnits.ts';
+import { attributedTypes, attributionUnitSql, isAttributedSql } from './attributionUnits.ts';
 import { factTables } from './factTables.ts';
 import { sliceUnitSql } from './slicing.ts';
-import type { UnitKind } from './units.ts';
+import type { Unit, UnitKind } from './units.ts';
 
 /** Kinds of the units that a row of `events` can belong to. */
 export const kindsOfEvents = ['broadcast', 'slice', 'attribution', 'unnamed'] as const satisfies readonly UnitKind[];
@@ -43,17 +44,63 @@ export async function markUnitsWhere(
   tables: readonly string[] = tablesOfFacts,
 ): Promise<void> {
   for (const table of tables) {
-    const ofEvents = table === 'events';
-    const unit = ofEvents ? unitOfEvent : `'broadcast' AS kind, tenant, broadcast AS unit`;
-    // A fact about an account may name no broadcast: it is part of no unit.
-    const named = ofEvents ? '' : ` AND broadcast != ''`;
+    const { unit, from } = unitsFrom(table, condition);
     await store.command({
       name: `mark-units-${table}`,
       sql: `INSERT INTO units (kind, tenant, unit, marks, marked_at, token)
-            SELECT DISTINCT ${unit}, 1, now64(3), {token:UUID} FROM ${table} WHERE (${condition})${named}`,
+            SELECT DISTINCT ${unit}, 1, now64(3), {token:UUID} ${from}`,
       params: { ...params, token: randomUUID() },
     });
   }
 }
+
+function unitsFrom(table: string, condition: string): { readonly unit: string; readonly from: string } {
+  if (table === 'events') return { unit: unitOfEvent, from: `FROM events WHERE (${condition})` };
+  // A fact about an account may name no broadcast: it is part of no unit.
+  return {
+    unit: `'broadcast' AS kind, tenant, broadcast AS unit`,
+    from: `FROM ${table} WHERE (${condition}) AND broadcast != ''`,
+  };
+}
+
+const unitRow = z.object({ kind: z.enum(kindsOfEvents), tenant: z.string(), unit: z.string() });
+
+/**
+ * The units whose figures change when the rows of a tenant for which `condition` is true are deleted: those that hold such a row, and of an
+ * attributed event also the days of its other rows. It has the least time of its rows, and moves to another day without the one that had it.
+ *
+ * Cost: the columns of the condition, twice, and the times of what is attributed, in the order of the key.
+ */
+export function unitsOfDeleted(
+  store: Store,
+  table: string,
+  condition: string,
+  params: { readonly tenant: string },
+): Promise<Unit[]> {
+  const { unit, from } = unitsFrom(table, condition);
+  const own = `SELECT DISTINCT ${unit} ${from}`;
+  return store.query(
+    {
+      name: `units-of-deleted-${table}`,
+      sql: table === 'events' ? `${own}\nUNION DISTINCT\n${daysOfRepeated(condition)}` : own,
+      params,
+      settings: { optimize_aggregation_in_order: 1 },
+    },
+    unitRow,
+  );
+}
+
+/** Grouped by the sorting key: a list of the events would not fit into memory where an import of millions was undone. */
+const daysOfRepeated = (
+  condition: string,
+) => `SELECT DISTINCT 'attribution' AS kind, tenant, ${attributionUnitSql('arrayJoin(days)')} AS unit
+FROM
+(
+SELECT tenant, recipient, groupUniqArray(toDate(occurred_at)) AS days
+FROM events
+WHERE tenant = {tenant:String} AND type IN (${attributedTypes.map((type) => `'${type}'`).join(', ')}) AND ${isAttributedSql}
+GROUP BY tenant, broadcast, recipient, type, event_key
+HAVING countIf(${condition}) > 0 AND length(days) > 1
+)`;
 
 const tablesOfFacts = ['events', ...Object.values(factTables)] as const;

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { EventInput } from '../../contract/event.ts';
+import { deleteUndone } from '../../store/deleteRows/deleteUndone.ts';
+import type { Store } from '../../store/store.ts';
+import { dirtyUnits } from '../../store/tables/units.ts';
 import { type FreshStore, freshStore } from '../support/database.ts';
 import { Product } from './product.ts';
 
@@ -55,6 +58,63 @@ it.each([
 });
 
 // In two months: the server does not merge its rows.
+const first = '2026-01-31T23:00:00Z';
+const second = '2026-02-01T07:00:00Z';
+
+/** An order that two imports brought, each with a day of its own. The first is undone. */
+async function broughtTwice(tenant: string, broadcast?: string): Promise<void> {
+  await product.makeTenant(tenant, { zone: 'UTC' });
+  const named = broadcast === undefined ? {} : { broadcast };
+  await take(tenant, { ...order(first), ...named }, 'A');
+  await take(tenant, { ...order(second), ...named }, 'B');
+  await product.refresh();
+  await product.undo(tenant, 'A');
+  await product.refresh();
+  expect(await orders(tenant)).toEqual([{ day: '2026-01-31', orders: 1, optouts: 0 }]);
+}
+const onItsDay = [{ day: '2026-02-01', orders: 1, optouts: 0 }];
+
+it('moves to the day of the import that stays when the rows of the undone one are deleted', async () => {
+  await broughtTwice('cleaned');
+  await deleteUndone(fresh.store, 'cleaned');
+  await product.refresh();
+  expect(await orders('cleaned')).toEqual(onItsDay);
+});
+
+it('marks the broadcast that the rows name', async () => {
+  await broughtTwice('named', 'b');
+  await deleteUndone(fresh.store, 'named');
+  const dirty = await dirtyUnits(fresh.store, 99, { tenant: 'named' });
+  expect(dirty.map(({ kind, unit }) => `${kind} ${unit.slice(-10)}`).sort()).toEqual([
+    ...['attribution 2026-01-31', 'attribution 2026-02-01', 'broadcast b'],
+  ]);
+  await product.refresh();
+  expect(await orders('named')).toEqual(onItsDay);
+});
+
+it.each(['before', 'after'])('is right where a recompute ran in between and the process died %s it', async (died) => {
+  const tenant = `died-${died}`;
+  await broughtTwice(tenant);
+  const dead = new Error('died');
+  let deleting = false;
+  const dying: Store = {
+    ...fresh.store,
+    command: async (statement) => {
+      if (!deleting && statement.name === 'delete-rows-scratch') {
+        deleting = true;
+        await product.refresh();
+        if (died === 'before') throw dead;
+      }
+      await fresh.store.command(statement);
+      if (died === 'after' && statement.name === 'delete-rows-drop') throw dead;
+    },
+  };
+  await expect(deleteUndone(dying, tenant)).rejects.toBe(dead);
+  await deleteUndone(fresh.store, tenant);
+  await product.refresh();
+  expect(await orders(tenant)).toEqual(onItsDay);
+});
+
 it('is no opt-out any more where it comes again as a mute', async () => {
   const tenant = 'mute';
   const at = (occurred_at: string) => ({ broadcast: 'b', occurred_at });

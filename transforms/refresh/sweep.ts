@@ -3,6 +3,7 @@ import { attributionUnitSql } from '../../store/tables/attributionUnits.ts';
 import { part } from '../../store/tables/part.ts';
 import { type RefreshedKind, refreshedKinds } from '../../store/tables/units.ts';
 import { markUnitsWhere } from '../../store/tables/unitsOfEvents.ts';
+import { isMuteSql } from '../rollups/attributedRows.ts';
 import { orderOf } from '../rollups/conversionEvents.ts';
 import { rollupsOf, unitOfRow } from '../rollups/registry.ts';
 
@@ -38,20 +39,31 @@ export async function sweep(store: Store, since: number): Promise<void> {
  * Cost: the type of every event, and the contents of outcomes that came with several.
  */
 export async function markRepeated(store: Store): Promise<void> {
-  await store.command({
-    name: 'sweep-attribution-repeated',
-    sql: markEach('attribution', attributionUnitSql('toDate(occurred_at)'), repeated),
-  });
+  for (const [name, from] of Object.entries({ conversions: repeatedConversions, unnamed: repeatedUnnamed })) {
+    await store.command({
+      name: `sweep-attribution-repeated-${name}`,
+      sql: markEach('attribution', attributionUnitSql('toDate(occurred_at)'), from),
+    });
+  }
 }
 
 const conversion = (name: string) => part('conversion', name);
 const outcome = 'tenant, recipient, named_broadcast, event_key, order_key, goal, currency, value';
-const repeated = `FROM events
+const repeatedConversions = `FROM events
 WHERE type = 'conversion' AND retracted = 0 AND bitCount(content_bits) > 1
   AND (tenant, recipient, broadcast, event_key,
     sipHash64(if(${conversion('reversal')} = 1, ${conversion('order_ref')}, ${orderOf(conversion('order_ref'))})),
     ${conversion('goal')}, ${conversion('currency')}, ${conversion('value')})
   NOT IN (SELECT ${outcome} FROM attributed FINAL WHERE alive = 1)`;
+
+/**
+ * Opt-outs and complaints that name no broadcast: mutes that are attributed, and others that are not. These are marked each time where they have
+ * no touch, since nothing is stored of them then.
+ */
+const repeatedUnnamed = `FROM events
+WHERE broadcast = '' AND type IN ('optout', 'complaint') AND retracted = 0 AND bitCount(content_bits) > 1
+  AND (${isMuteSql}) = ((tenant, recipient, toString(type), event_key)
+    IN (SELECT tenant, recipient, toString(what), event_key FROM attributed FINAL WHERE alive = 1 AND what IN ('optout', 'complaint')))`;
 
 /** Tenants with events that name no broadcast, from before these had a unit of their own: attribution's units had numbers as names. */
 const UNNAMED_ABSENT = `FROM units

@@ -83,6 +83,9 @@ export interface CountedBy {
   readonly tests: readonly string[];
 }
 
+/** Whether a row of `events` is a mute, which is attributed to nothing. SQL. */
+export const isMuteSql = `type = 'optout' AND ${part('action', 'kind')} = 'mute'`;
+
 /** Merged over all months, since a repeated event may have another time: the least counts, and decides whose day it is. */
 export function fillOutcomes(
   table: string,
@@ -94,7 +97,6 @@ export function fillOutcomes(
   const whose = `tenant = {tenant:String} AND (broadcast, recipient) IN (SELECT broadcast, recipient FROM ${candidates})
   AND (broadcast, recipient, toInt8(type), event_key) IN (SELECT broadcast, recipient, type, event_key FROM ${candidates})`;
   const { from, counts } = storedEvents({ undone, rules, only: isAttributedSql }, attributedTypes, whose);
-  const isMute = `type = 'optout' AND ${part('action', 'kind')} = 'mute'`;
   return fillScratch(
     {
       name: 'recompute-attribution-outcomes',
@@ -105,7 +107,7 @@ export function fillOutcomes(
     outcomeColumns,
     `SELECT
   ${unitOfEvent} AS unit,
-  ${counts} AND broadcast NOT IN {tests:Array(String)} AND NOT (${isMute}) AS counts,
+  ${counts} AND broadcast NOT IN {tests:Array(String)} AND NOT (${isMuteSql}) AS counts,
   multiIf(type = 'optout', 3, type = 'complaint', 4, ${REVERSAL} = 1, 2, 1) AS what,
   broadcast, recipient, event_key,
   ${eventMs} AS ms,

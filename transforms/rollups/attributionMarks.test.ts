@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeImportBatch } from '../../store/tables/importBatches.ts';
 import { dirtyUnits, markUnits, readMarks } from '../../store/tables/units.ts';
 import { AttributionWorld } from '../../test/support/attributionWorld.ts';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
@@ -54,6 +55,43 @@ describe.skipIf(clickhouseAbsent())('what is attributed', () => {
     expect(await orders(one)).toEqual(['none of 2026-03-01 * CNY none 1 10 0']);
     await markRepeated(fresh.store);
     expect(await orders(one)).toEqual(['none of 2026-03-01 * CNY none 1 30 0']);
+  });
+
+  it('is gone when the broadcast that it names becomes a test before it has a touch', async () => {
+    const one = await world();
+    await one.conversion(9, '2026-03-02T04:00:00Z', { broadcast: 'a', order: 'o' });
+    expect(await orders(one)).toEqual(['none of 2026-03-02 * CNY none 1 10 0']);
+    await one.testBroadcast('a');
+    await markUnits(fresh.store, [{ kind: 'broadcast', tenant: one.tenant, unit: 'a' }]);
+    expect(await orders(one)).toEqual([]);
+  });
+
+  it('is attributed by the sweep where it is an opt-out or complaint that merged too soon', async () => {
+    const one = await world();
+    const outcomes = async () => {
+      await one.refresh();
+      return one.rows(
+        `concat(broadcast, ' ', toString(optouts_all), ' ', toString(complaints_all))`,
+        `segment = '*' AND class = 'delivery'`,
+      );
+    };
+    const [early, late] = ['2026-03-02T04:00:00Z', '2026-03-03T04:00:00Z'];
+    const contents = (bit: number, kind: string) => ({ content_bits: bit, action: { kind, reason: '' } });
+    const x = { tenant: one.tenant, batch: 'x', file: 'f', mapping: '', rows: 1, accepted: 1, rejected: 0 };
+    await writeImportBatch(fresh.store, { ...x, state: 'undone' });
+    await one.touch('b', 2, { base, clicks });
+    await one.outcome('optout', 1, early, { key: 70, ...contents(1, 'mute') });
+    await one.outcome('complaint', 1, early, { key: 71, ...contents(1, 'report'), import_batches: ['x'] });
+    await one.outcome('optout', 2, early, { key: 72, ...contents(1, 'block') });
+    expect(await outcomes()).toEqual(['b 1 0']);
+    await one.outcome('optout', 1, late, { key: 70, ...contents(2, 'unfollow') });
+    await one.outcome('complaint', 1, late, { key: 71, ...contents(2, 'spam') });
+    // Of several kinds the greatest text counts.
+    await one.outcome('optout', 2, late, { key: 72, ...contents(2, 'mute') });
+    await fresh.store.command({ name: 'merge', sql: 'OPTIMIZE TABLE events FINAL' });
+    expect(await outcomes()).toEqual(['b 1 0']);
+    await markRepeated(fresh.store);
+    expect(await outcomes()).toEqual(['a 1 1']);
   });
 
   it('leaves the broadcast that it had, and orders of others that share it', async () => {

@@ -44,23 +44,27 @@ const figuresRow = z.object({ broadcast: z.string(), month: z.number(), readers:
 /** Those of the broadcasts that have figures: a test has none. Their recompute marks these units once more. */
 async function withFigures(store: Store, units: readonly CountedUnit[]): Promise<TouchedBroadcast[]> {
   const { tenant, units: names } = versioned(units);
-  const rows = await store.query(
+  const rows = await figuresOf(store, tenant, names);
+  const found = new Map(rows.map((row) => [row.broadcast, row]));
+  return units.flatMap(({ unit, marks }): TouchedBroadcast[] => {
+    const own = found.get(unit);
+    return own === undefined ? [] : [{ ...own, version: marks }];
+  });
+}
+
+function figuresOf(store: Store, tenant: string, units: readonly string[]): Promise<z.output<typeof figuresRow>[]> {
+  return store.query(
     {
       name: 'touched-broadcasts',
       // While it moves to another day it may have rows of two: the later recompute decides.
       sql: `SELECT broadcast, toYYYYMM(day) AS month, CAST(read_measurable, 'Bool') AS readers FROM broadcast_stats FINAL
 WHERE tenant = {tenant:String} AND broadcast IN {units:Array(String)} AND segment = '*' AND variant = '*' AND alive = 1
 ORDER BY version DESC, day LIMIT 1 BY broadcast`,
-      params: { tenant, units: names },
+      params: { tenant, units },
       settings: finalSettings,
     },
     figuresRow,
   );
-  const found = new Map(rows.map((row) => [row.broadcast, row]));
-  return units.flatMap(({ unit, marks }): TouchedBroadcast[] => {
-    const own = found.get(unit);
-    return own === undefined ? [] : [{ ...own, version: marks }];
-  });
 }
 
 /** Each range has two slices, which are at most half of what one recompute may have each. */
@@ -75,12 +79,38 @@ function rangesOf(bits: number): string[] {
 
 const unitRow = z.object({ unit: z.string() });
 
+/** Units of attribution that the touches decide: of the people whose touches changed, and of events that name a broadcast without figures. */
+async function attributionOf(store: Store, keys: VersionedUnits): Promise<Mark[]> {
+  const found = [...(await ofChangedTouches(store, keys)), ...(await ofThoseWithoutFigures(store, keys))];
+  return [...new Set(found)].map((unit) => ({ kind: 'attribution', tenant: keys.tenant, unit }));
+}
+
+/**
+ * Of broadcasts without figures, such as tests. What names one does not count any more, also where it came after the touches were last made: then no
+ * touch of its recipient was ever there that could change. Cost: the type of these broadcasts' events.
+ */
+async function ofThoseWithoutFigures(store: Store, { tenant, units }: VersionedUnits): Promise<string[]> {
+  const shown = new Set((await figuresOf(store, tenant, units)).map(({ broadcast }) => broadcast));
+  const without = units.filter((unit) => !shown.has(unit));
+  if (without.length === 0) return [];
+  const rows = await store.query(
+    {
+      name: 'attribution-without-figures',
+      sql: `SELECT DISTINCT ${attributionUnitSql('toDate(occurred_at)')} AS unit FROM events
+WHERE tenant = {tenant:String} AND broadcast IN {without:Array(String)} AND ${isAttributedSql}`,
+      params: { tenant, without },
+    },
+    unitRow,
+  );
+  return rows.map(({ unit }) => unit);
+}
+
 /**
  * Units of attribution of those whose touches changed since the units were last done: rows of a recompute that died count, and rows
  * that another has replaced since, so nothing is merged. An event that is being attributed now is stored already, and is found here; one
  * that is stored later is marked by its own.
  */
-async function attributionOf(store: Store, { tenant, units }: VersionedUnits): Promise<Mark[]> {
+async function ofChangedTouches(store: Store, { tenant, units }: VersionedUnits): Promise<Iterable<string>> {
   const [done, bits] = await Promise.all([doneOf(store, tenant, units), readSlicing(store, tenant, units)]);
   const params = { tenant, units, done: units.map((unit) => done.get(unit) ?? 0) };
   const whole = units.filter((unit) => !bits.has(unit));
@@ -97,7 +127,7 @@ async function attributionOf(store: Store, { tenant, units }: VersionedUnits): P
     );
     for (const { unit } of rows) found.add(unit);
   }
-  return [...found].map((unit) => ({ kind: 'attribution', tenant, unit }));
+  return found;
 }
 
 /** Over {of}, those of {units} whose recipients are looked at. */
