@@ -30,6 +30,9 @@ describe('the command line', () => {
     [['query', 'funnel', '--bounds', '--horizon', '9d'], 2, 'HX_PARAM: horizon'],
     [['query', 'funnel', '--format', 'jsn'], 2, 'did you mean json?'],
     [['query', 'funnel', 'broadcasts'], 2, 'HX_USAGE'],
+    [['query', 'funnel', '--columns', 'sent,reed'], 2, 'did you mean read?'],
+    [['keys', 'list', '--columns', 'nmae'], 2, 'did you mean name?'],
+    [['keys', 'create', '--columns', 'key'], 2, '--columns'],
     [['export', 'clik'], 5, 'did you mean click?'],
     [['export', 'click', '--from', 'x'], 2, 'HX_PARAM'],
     [['import'], 2, 'HX_USAGE'],
@@ -135,7 +138,7 @@ describe('what people read', () => {
         { who: 'all', rate: null, none: null },
       ],
     };
-    expect(textTable(table, { language: 'en', colours: false })).toBe(
+    expect(textTable(table, { language: 'en', colours: false }).text).toBe(
       ['人群        r', '────  ───────', '新客  50.00 %', 'all         –', ''].join('\n'),
     );
   });

@@ -7,6 +7,7 @@ import type { CommandContext } from '../context.ts';
 import { Ended, EXIT_FAILED, EXIT_REJECTED_ROWS } from '../exit.ts';
 import { inSession, type Work } from '../inSession.ts';
 import { inLanguage, messageText } from '../messages.ts';
+import { withColumnsOption } from '../output/columnChoice.ts';
 import { confirm } from '../output/confirm.ts';
 import { formatOf, type OutputOptions, usualFormat } from '../output/format.ts';
 import { withOutputOptions } from '../output/writeAnswer.ts';
@@ -85,7 +86,7 @@ function registerList(letters: Command, context: CommandContext): void {
     .option('--all', inLanguage(context, 'also those that were replayed', '包括已重新处理的'))
     .option('--limit <n>', inLanguage(context, 'at most so many; 100', '最多多少条；默认 100'), limitOf, 100)
     .addHelpText('after', '\nExample:\n  huixiang dead-letters list --code HX_FIELD');
-  withOutputOptions(withFilters(command, context), context, listFormats);
+  withColumnsOption(withOutputOptions(withFilters(command, context), context, listFormats), context, listed);
   command.action(async (options: FilterOptions & { readonly all?: boolean; readonly limit: number }) => {
     formatOf(options, listFormats, usualFormat(options, context));
     await inSession(context, {}, async ({ store }) => {

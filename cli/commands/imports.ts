@@ -5,6 +5,7 @@ import { readImportBatches, type StoredImport } from '../../store/tables/importB
 import type { CommandContext } from '../context.ts';
 import { inSession } from '../inSession.ts';
 import { inLanguage } from '../messages.ts';
+import { withColumnsOption } from '../output/columnChoice.ts';
 import { confirm } from '../output/confirm.ts';
 import { formatOf, type OutputOptions, usualFormat } from '../output/format.ts';
 import { withOutputOptions } from '../output/writeAnswer.ts';
@@ -50,7 +51,7 @@ function registerList(imports: Command, context: CommandContext): void {
       ),
     )
     .addHelpText('after', '\nExample:\n  huixiang imports list --tenant shop');
-  withOutputOptions(withTenantOption(command, context), context, listFormats);
+  withColumnsOption(withOutputOptions(withTenantOption(command, context), context, listFormats), context, columns);
   command.action(async (options: Options) => {
     formatOf(options, listFormats, usualFormat(options, context));
     const tenant = tenantOf(options, context);

@@ -7,6 +7,7 @@ import type { CommandContext } from '../context.ts';
 import { Ended, EXIT_FAILED } from '../exit.ts';
 import { inSession } from '../inSession.ts';
 import { inLanguage, messageText } from '../messages.ts';
+import { withColumnsOption } from '../output/columnChoice.ts';
 import { confirm } from '../output/confirm.ts';
 import { formatOf, type OutputOptions, usualFormat } from '../output/format.ts';
 import { withOutputOptions } from '../output/writeAnswer.ts';
@@ -69,7 +70,7 @@ function registerList(keys: Command, context: CommandContext): void {
     .command('list')
     .description(inLanguage(context, "the tenant's keys, never the keys themselves", '列出租户的密钥（不含密钥本身）'))
     .addHelpText('after', '\nExample:\n  huixiang keys list --tenant shop');
-  withOutputOptions(withTenantOption(command, context), context, listFormats);
+  withColumnsOption(withOutputOptions(withTenantOption(command, context), context, listFormats), context, columns);
   command.action(async (options: KeyOptions) => {
     const tenant = tenantOf(options, context);
     formatOf(options, listFormats, usualFormat(options, context));

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { ask, findMetric } from '../../api/ask.ts';
 import { createContext as createMetricContext } from '../../api/context.ts';
+import { columnsOf } from '../../api/formats/columns.ts';
 import { parseParams } from '../../api/params.ts';
 import { parseWait, type Waited, waitUntilCounted } from '../../api/wait.ts';
 import { CodedError } from '../../contract/errors.ts';
@@ -18,6 +19,7 @@ import { inSession } from '../inSession.ts';
 import { runningBrokers } from '../kafkaClient.ts';
 import { inLanguage } from '../messages.ts';
 import { refuseOptionAsValue } from '../optionWords.ts';
+import { withColumnsOption } from '../output/columnChoice.ts';
 import type { OutputOptions } from '../output/format.ts';
 import { answerFormat, withOutputOptions, writeAnswer } from '../output/writeAnswer.ts';
 import { openArrived } from '../services/arrived.ts';
@@ -93,7 +95,7 @@ function registerMetric(query: Command, metric: Metric, context: CommandContext)
       '等到目前已确认的事件全部计入，最多等待该时间，如 5s（不超过 30s）',
     ),
   );
-  withOutputOptions(withTenantOption(command, context), context);
+  withColumnsOption(withOutputOptions(withTenantOption(command, context), context), context, columnsOf(metric.row));
   command.action(async (options: QueryOptions & Readonly<Record<string, unknown>>) => {
     refuseOptionAsValue(command, (option, word) => isOneOfList(metric, option, word));
     refuseUnknown(command.args, metric);
@@ -166,6 +168,7 @@ function refuseUnknown(rest: readonly string[], metric: Metric): void {
     'format',
     'json',
     'output',
+    'columns',
     'lang',
   ];
   const near = nearest(given, known);

@@ -6,6 +6,7 @@ import { KEEP_TEXT, type TenantSettings, Tenants } from '../../store/registry/te
 import type { CommandContext } from '../context.ts';
 import { inSession, type Work } from '../inSession.ts';
 import { inLanguage, messageText } from '../messages.ts';
+import { withColumnsOption } from '../output/columnChoice.ts';
 import { formatOf, type OutputOptions, usualFormat } from '../output/format.ts';
 import { withOutputOptions } from '../output/writeAnswer.ts';
 import { listColumns, listFormats, writeList } from '../output/writeList.ts';
@@ -37,7 +38,8 @@ export function registerTenants(program: Command, context: CommandContext): void
       context,
       listFormats,
     );
-  add('list', inLanguage(context, 'all tenants', '列出租户'), 'list').action((options: OutputOptions) =>
+  const list = add('list', inLanguage(context, 'all tenants', '列出租户'), 'list');
+  withColumnsOption(list, context, tenantColumns).action((options: OutputOptions) =>
     withTenants(context, options, async (known) => {
       const rows = (await known.list()).map(({ tenant, settings }) => ({ tenant, ...settings }));
       await writeList(tenantColumns, rows, options, context);
