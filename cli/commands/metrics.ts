@@ -6,6 +6,7 @@ import { CodedError } from '../../contract/errors.ts';
 import { metrics } from '../../transforms/metrics/index.ts';
 import type { Metric } from '../../transforms/metrics/metric.ts';
 import type { CommandContext } from '../context.ts';
+import { exampleText } from '../help.ts';
 import { inLanguage } from '../messages.ts';
 import { withColumnsOption } from '../output/columnChoice.ts';
 import { formatOf, type OutputOptions, usualFormat } from '../output/format.ts';
@@ -24,7 +25,7 @@ export function registerMetrics(program: Command, context: CommandContext): void
     .command('metrics')
     .argument('[metric]')
     .description(inLanguage(context, 'list the metrics, or describe one', '列出所有指标，或详述一个指标'))
-    .addHelpText('after', '\nExample:\n  huixiang metrics funnel');
+    .addHelpText('after', exampleText(context, 'huixiang metrics funnel'));
   withColumnsOption(withOutputOptions(command, context, listFormats), context, columns);
   command.action(async (id: string | undefined, options: OutputOptions) => {
     if (id !== undefined) {
