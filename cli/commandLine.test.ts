@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { paramWords } from '../contract/words/params.ts';
 import { runCommand } from '../test/support/commandLine.ts';
 import { metrics } from '../transforms/metrics/index.ts';
+import { optionsOf } from './commands/metricOptions.ts';
 import { createContext, languageOf, wantsColours } from './context.ts';
 import { buildProgram } from './main.ts';
 import { textTable } from './output/textTable.ts';
@@ -30,6 +31,9 @@ describe('the command line', () => {
     [['query', 'funnel', '--bounds', '--horizon', '9d'], 2, 'HX_PARAM: horizon'],
     [['query', 'funnel', '--format', 'jsn'], 2, 'did you mean json?'],
     [['query', 'funnel', 'broadcasts'], 2, 'HX_USAGE'],
+    [['query', 'funnel', '--columns', 'sent,reed'], 2, 'did you mean read?'],
+    [['keys', 'list', '--columns', 'nmae'], 2, 'did you mean name?'],
+    [['keys', 'create', '--columns', 'key'], 2, '--columns'],
     [['export', 'clik'], 5, 'did you mean click?'],
     [['export', 'click', '--from', 'x'], 2, 'HX_PARAM'],
     [['import'], 2, 'HX_USAGE'],
@@ -96,13 +100,15 @@ describe('what people read', () => {
   it.each(metrics.map(({ id }) => id))('describes every option of %s in Chinese under --lang zh-CN', async (id) => {
     const { stdout } = await runCommand(['query', id, '--help', '--lang', 'zh-CN']);
     const metric = metrics.find((one) => one.id === id);
+    const options = metric === undefined ? [] : optionsOf(metric, { language: 'zh-CN' });
+    const described = new Map(options.map(({ long, description }) => [long, description]));
     for (const [name, schema] of Object.entries(metric?.params.shape ?? {})) {
       const { description = '' } = schema as { readonly description?: string };
       expect([name, paramWords(description)?.['zh-CN']]).toEqual([name, expect.stringMatching(/\p{Script=Han}/u)]);
       const words = stdout.replaceAll(/\s+/g, '');
       // One line for all of them.
       if (name.startsWith('not.')) expect(words).toContain('--not.名称');
-      else expect(words).toContain(paramWords(description)?.['zh-CN'].replaceAll(/\s+/g, ''));
+      else expect(words).toContain(described.get(`--${name.replaceAll('_', '-')}`)?.replaceAll(/\s+/g, ''));
     }
   });
 
@@ -135,7 +141,7 @@ describe('what people read', () => {
         { who: 'all', rate: null, none: null },
       ],
     };
-    expect(textTable(table, { language: 'en', colours: false })).toBe(
+    expect(textTable(table, { language: 'en', colours: false }).text).toBe(
       ['人群        r', '────  ───────', '新客  50.00 %', 'all         –', ''].join('\n'),
     );
   });

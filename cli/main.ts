@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { languages } from '../api/language.ts';
 import { registerCompletion } from './commands/completion.ts';
 import { registerConfig } from './commands/config.ts';
 import { registerConsume } from './commands/consume.ts';
@@ -21,6 +22,7 @@ import { registerStart } from './commands/start.ts';
 import { registerTenants } from './commands/tenants.ts';
 import { type CommandContext, checkLanguage, createContext } from './context.ts';
 import { exitOf } from './exit.ts';
+import { helpIn } from './help.ts';
 import { inLanguage } from './messages.ts';
 import { refuseExcess } from './optionWords.ts';
 import { versionText } from './version.ts';
@@ -28,6 +30,7 @@ import { versionText } from './version.ts';
 /** The whole command tree. Adding a command is adding a file under commands/ and a line here. */
 export function buildProgram(context: CommandContext): Command {
   const program = new Command('huixiang');
+  const text = (en: string, zh: string) => inLanguage(context, en, zh);
   program
     .description(
       inLanguage(
@@ -36,20 +39,36 @@ export function buildProgram(context: CommandContext): Command {
         '群发之后发生了什么：触达了谁，谁已读、点击、购买。',
       ),
     )
-    .option('--version', 'print the versions of huixiang, its schema and its ClickHouse')
+    .configureHelp(helpIn(context))
+    .helpOption('-h, --help', text('show this help', '显示帮助'))
+    .helpCommand('help [command]', text('show the help of a command', '显示命令的帮助'))
+    .option(
+      '--version',
+      text(
+        'print the versions of huixiang, its schema and its ClickHouse',
+        '输出 huixiang、数据库结构与 ClickHouse 的版本',
+      ),
+    )
     .on('option:version', () => {
       context.stdout.write(`${versionText()}\n`);
       throw new CommanderError(0, 'commander.version', '');
     })
-    .option('--lang <language>', 'language of messages: en or zh-CN', checkLanguage)
-    .option('--no-color', 'no colours')
+    .option(
+      '--lang <language>',
+      text(
+        `language of messages: ${languages.join(' or ')}; by default that of the environment`,
+        `消息语言：${languages.join(' 或 ')}；默认按环境变量`,
+      ),
+      checkLanguage,
+    )
+    .option('--no-color', text('no colours', '不使用颜色'))
     .showSuggestionAfterError(true)
     // Refused by the hook, which names the words. A metric refuses words itself.
     .allowExcessArguments()
     .hook('preAction', (_, command) => {
       if (command.parent?.name() !== 'query') refuseExcess(command, command.name() === 'erase');
     })
-    .showHelpAfterError('(see huixiang COMMAND --help)')
+    .showHelpAfterError(text('(see huixiang COMMAND --help)', '（见 huixiang COMMAND --help）'))
     .exitOverride()
     .configureOutput({
       writeOut: (text) => context.stdout.write(text),

@@ -11,6 +11,10 @@ const messages = {
     'zh-CN': '数据完整至 {until}；{pending} 个单元等待重算',
   },
   noRows: { en: 'no rows', 'zh-CN': '没有数据' },
+  columnsLeftOut: {
+    en: 'Columns that do not fit this terminal: {names}. Choose columns with --columns',
+    'zh-CN': '终端宽度不足，未显示的列：{names}。可用 --columns 选择要显示的列',
+  },
   more: { en: 'more rows: --cursor {cursor}', 'zh-CN': '还有更多：--cursor {cursor}' },
   didYouMean: { en: 'did you mean {nearest}?', 'zh-CN': '是否想用 {nearest}？' },
   needsYes: {

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { dimensionNames } from '../../contract/dimensions.ts';
 import { guaranteeWords, reasonWords } from '../../contract/words/guarantees.ts';
 import type { Localised } from '../../contract/words/localised.ts';
@@ -7,8 +6,8 @@ import { type Guarantee, guarantees } from '../../transforms/answer/guarantees.t
 import type { Metric } from '../../transforms/metrics/metric.ts';
 import { columnsOf } from '../formats/columns.ts';
 import type { Language } from '../language.ts';
-import { querySchema } from '../openapi/jsonSchema.ts';
 import { code, markdownTable } from './markdown.ts';
+import { exampleOf, exampleOptions, isSwitch, type MetricParam, paramsOf, valuesOf } from './metricParams.ts';
 
 /*
  * docs/metrics.md and docs/metrics.zh-CN.md, made from the metrics: what each means, its parameters and columns, an example, and what it reads.
@@ -57,48 +56,15 @@ Every figure of the page, the API and the command line comes from one of these m
   stop: { en: '.', 'zh-CN': '。' },
 } as const satisfies Readonly<Record<string, { readonly [L in Language]: unknown }>>;
 
-/** One parameter of a metric, as the schema of the reference has it. */
-const paramSchema = z.object({
-  description: z.string().optional(),
-  default: z.unknown().optional(),
-  enum: z.array(z.unknown()).optional(),
-  type: z.string().optional(),
-  items: z.object({ enum: z.array(z.unknown()).optional() }).optional(),
-  anyOf: z
-    .array(
-      z.looseObject({
-        enum: z.array(z.unknown()).optional(),
-        items: z.looseObject({ enum: z.array(z.unknown()).optional() }).optional(),
-      }),
-    )
-    .optional(),
-});
-type Param = z.output<typeof paramSchema>;
-
-/** Values of a closed list; empty for anything else. */
-function valuesOf(param: Param): readonly string[] {
-  const lists = [param, ...(param.anyOf ?? [])].flatMap((one) => [one.enum ?? [], one.items?.enum ?? []]);
-  return [...new Set(lists.flat().map(String))];
-}
-
 /** The values of a parameter in words: a closed list, a switch, a number or any text. */
-function kindOf(param: Param, language: Language): string {
+function kindOf(param: MetricParam, language: Language): string {
   if (isSwitch(param)) return `${code('true')}, ${code('false')}`;
   const values = valuesOf(param);
   if (values.length > 0) return values.map(code).join(', ');
   return (param.type === 'integer' ? words.number : words.text)[language];
 }
 
-const isSwitch = ({ anyOf = [] }: Param) => anyOf.some(({ type }) => type === 'boolean');
-
 const isFact = (name: string) => dimensionNames.some((dimension) => name === dimension || name === `not.${dimension}`);
-
-function paramsOf(metric: Metric): readonly (readonly [string, Param])[] {
-  return Object.entries(querySchema(metric.params).properties).map(([name, schema]) => [
-    name,
-    paramSchema.parse(schema),
-  ]);
-}
 
 /** Filters by dimension are one line: they are the same in all metrics. */
 function parameterRows(metric: Metric, language: Language): string[][] {
@@ -129,19 +95,6 @@ function meaning(description: string | undefined, language: Language): string {
   return both === undefined ? description : both[language];
 }
 
-/** Parameters of a question that people ask, by what the metric takes: of the broadcast that the README sends. */
-function exampleOf(metric: Metric): Readonly<Record<string, string>> {
-  const params = new Map(paramsOf(metric));
-  const missing = metric.params.safeParse({}).error?.issues.map(({ path }) => String(path[0])) ?? [];
-  const groups = valuesOf(params.get('group_by') ?? {});
-  return {
-    ...Object.fromEntries(missing.map((name) => [name, valuesOf(params.get(name) ?? {})[0] ?? 'spring'])),
-    ...(groups.includes('content_type') ? { group_by: 'content_type' } : {}),
-    ...(params.has('horizon') && !missing.includes('broadcast') ? { horizon: '7d' } : {}),
-    ...(params.has('from') && params.has('to') ? { from: '2026-03-01', to: '2026-04-01' } : {}),
-  };
-}
-
 const kept: Readonly<Record<Guarantee, Localised>> = guaranteeWords;
 
 /** What answers do not have, with the reasons. */
@@ -157,7 +110,6 @@ function withoutOf({ without = {} }: Metric, language: Language): string {
 function sectionOf(metric: Metric, tables: readonly string[], language: Language): string {
   const example = Object.entries(exampleOf(metric));
   const address = `/v1/metrics/${metric.id}${example.length === 0 ? '' : `?${example.map(([name, value]) => `${name}=${value}`).join('&')}`}`;
-  const options = example.map(([name, value]) => ` --${name.replaceAll('_', '-')} ${value}`).join('');
   const reads = tables.map(code).join(', ');
   const columns = columnsOf(metric.row).map(({ name, kind, label }) => [code(name), kind, label[language]]);
   // Titles have words and languages; links go by the id.
@@ -170,7 +122,7 @@ ${metric.about[language]}
 ${words.example[language]}${words.colon[language]}${code(`GET ${address}`)}
 
 \`\`\`sh
-./bin/huixiang query ${metric.id}${options}
+./bin/huixiang query ${metric.id}${exampleOptions(metric)}
 \`\`\`
 
 ${markdownTable(words.parameterHead[language], parameterRows(metric, language))}

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { CodedError } from '../../contract/errors.ts';
 import type { CommandContext } from '../context.ts';
+import { exampleText } from '../help.ts';
+import { inLanguage } from '../messages.ts';
 
 const shells = { bash, zsh, fish } as const;
 
@@ -8,9 +10,11 @@ const shells = { bash, zsh, fish } as const;
 export function registerCompletion(program: Command, context: CommandContext): void {
   program
     .command('completion')
-    .description('print a completion script for bash, zsh or fish')
+    .description(
+      inLanguage(context, 'print a completion script for bash, zsh or fish', '输出 bash、zsh 或 fish 的补全脚本'),
+    )
     .argument('<shell>', Object.keys(shells).join(', '))
-    .addHelpText('after', '\nExample:\n  source <(huixiang completion bash)')
+    .addHelpText('after', exampleText(context, 'source <(huixiang completion bash)'))
     .action((shell: string) => {
       if (!Object.hasOwn(shells, shell)) {
         throw new CodedError('HX_USAGE', `${shell} is not known: bash, zsh or fish`, { at: 'shell' });

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { CodedError } from '../../contract/errors.ts';
 import type { CommandContext } from '../context.ts';
+import { exampleText } from '../help.ts';
 import { runningBrokers } from '../kafkaClient.ts';
 import { inLanguage } from '../messages.ts';
 import { startConsume } from '../services/consume.ts';
@@ -17,7 +18,10 @@ export function registerConsume(program: Command, context: CommandContext): void
         '持续从 Kafka 读取事件写入 ClickHouse；可多个并行，共同分担分区',
       ),
     )
-    .addHelpText('after', '\nExample:\n  KAFKA_BROKERS=kafka:9092 CLICKHOUSE_URL=http://ch:8123 huixiang consume')
+    .addHelpText(
+      'after',
+      exampleText(context, 'KAFKA_BROKERS=kafka:9092 CLICKHOUSE_URL=http://ch:8123 huixiang consume'),
+    )
     .action(() =>
       runService(
         context,

@@ -5,8 +5,10 @@ import { openIngest } from '../../ingest/sink/openIngest.ts';
 import { type DeadLetterFilter, listDeadLetters } from '../../store/tables/deadLetters.ts';
 import type { CommandContext } from '../context.ts';
 import { Ended, EXIT_FAILED, EXIT_REJECTED_ROWS } from '../exit.ts';
+import { exampleText } from '../help.ts';
 import { inSession, type Work } from '../inSession.ts';
 import { inLanguage, messageText } from '../messages.ts';
+import { withColumnsOption } from '../output/columnChoice.ts';
 import { confirm } from '../output/confirm.ts';
 import { formatOf, type OutputOptions, usualFormat } from '../output/format.ts';
 import { withOutputOptions } from '../output/writeAnswer.ts';
@@ -83,9 +85,9 @@ function registerList(letters: Command, context: CommandContext): void {
     .command('list')
     .description(inLanguage(context, 'those that wait, the latest first', '列出等待处理的死信，最新在前'))
     .option('--all', inLanguage(context, 'also those that were replayed', '包括已重新处理的'))
-    .option('--limit <n>', inLanguage(context, 'at most so many; 100', '最多多少条；默认 100'), limitOf, 100)
-    .addHelpText('after', '\nExample:\n  huixiang dead-letters list --code HX_FIELD');
-  withOutputOptions(withFilters(command, context), context, listFormats);
+    .option('--limit <n>', inLanguage(context, 'at most so many', '最多多少条'), limitOf, 100)
+    .addHelpText('after', exampleText(context, 'huixiang dead-letters list --code HX_FIELD'));
+  withColumnsOption(withOutputOptions(withFilters(command, context), context, listFormats), context, listed);
   command.action(async (options: FilterOptions & { readonly all?: boolean; readonly limit: number }) => {
     formatOf(options, listFormats, usualFormat(options, context));
     await inSession(context, {}, async ({ store }) => {
@@ -98,12 +100,12 @@ function registerList(letters: Command, context: CommandContext): void {
 function registerShow(letters: Command, context: CommandContext): void {
   const command = letters
     .command('show')
-    .argument('<origin>')
-    .argument('<position>')
+    .argument('<origin>', inLanguage(context, 'as `dead-letters list` shows it', '见 `dead-letters list`'))
+    .argument('<position>', inLanguage(context, 'the same', '同上'))
     .description(
       inLanguage(context, 'one with its bytes, which may name people', '显示一条死信及其内容（可能含个人标识）'),
     )
-    .addHelpText('after', '\nExample:\n  huixiang dead-letters show kafka:huixiang.events/0 1234 --json');
+    .addHelpText('after', exampleText(context, 'huixiang dead-letters show kafka:huixiang.events/0 1234 --json'));
   withOutputOptions(command, context, listFormats);
   command.action(async (origin: string, position: string, options: OutputOptions) => {
     formatOf(options, listFormats, usualFormat(options, context));
@@ -146,7 +148,7 @@ function registerReplay(letters: Command, context: CommandContext): void {
     .option('--dry-run', text('only count them', '只统计数量'))
     .option('--no-wait', text('leave the recompute to the refresher', '不等待重算'))
     .option('--yes', text('do not ask', '不询问'))
-    .addHelpText('after', '\nExample:\n  huixiang dead-letters replay --code HX_TYPE --yes');
+    .addHelpText('after', exampleText(context, 'huixiang dead-letters replay --code HX_TYPE --yes'));
   withOutputOptions(withFilters(command, context), context, listFormats);
   command.action(async (options: ReplayOptions) => {
     if (options.position !== undefined && options.origin === undefined) {

@@ -4,6 +4,7 @@ import { type Check, reasonOf } from '../doctor/check.ts';
 import { machineChecks } from '../doctor/machine.ts';
 import { serverChecks } from '../doctor/servers.ts';
 import { Ended, EXIT_FAILED } from '../exit.ts';
+import { exampleText } from '../help.ts';
 import { inLanguage } from '../messages.ts';
 import { formatOf, type OutputOptions, usualFormat } from '../output/format.ts';
 import { createProgress } from '../output/progress.ts';
@@ -24,7 +25,7 @@ export function registerDoctor(program: Command, context: CommandContext): void 
   const command = program
     .command('doctor')
     .description(inLanguage(context, 'check this machine and suggest fixes', '检查本机环境并给出处理办法'))
-    .addHelpText('after', '\nExample:\n  huixiang doctor');
+    .addHelpText('after', exampleText(context, 'huixiang doctor'));
   withOutputOptions(command, context, listFormats);
   command.action(async (options: OutputOptions) => {
     formatOf(options, listFormats, usualFormat(options, context));

@@ -10,6 +10,7 @@ import { Registry } from '../../store/registry/registry.ts';
 import { Tenants } from '../../store/registry/tenants.ts';
 import type { CommandContext } from '../context.ts';
 import { Ended, EXIT_FAILED } from '../exit.ts';
+import { exampleText } from '../help.ts';
 import { inSession, type Work } from '../inSession.ts';
 import { inLanguage, messageText } from '../messages.ts';
 import { confirm } from '../output/confirm.ts';
@@ -70,7 +71,11 @@ export function registerErase(program: Command, context: CommandContext): void {
     .option('--yes', text('do not ask', '不询问'))
     .addHelpText(
       'after',
-      '\nExample:\n  huixiang erase --stdin --tenant shop --yes < ids.txt\n  huixiang erase --status 2f0c5b1e-0b5f-4d53-9f0e-3d0f6f1f8a11 --tenant shop',
+      exampleText(
+        context,
+        'huixiang erase --stdin --tenant shop --yes < ids.txt',
+        'huixiang erase --status 2f0c5b1e-0b5f-4d53-9f0e-3d0f6f1f8a11 --tenant shop',
+      ),
     );
   withOutputOptions(withTenantOption(command, context), context, listFormats);
   command.action(async (recipient: string | undefined, options: EraseOptions) => {

@@ -7,6 +7,7 @@ import { formats } from '../../api/formats/formats.ts';
 import { Registry } from '../../store/registry/registry.ts';
 import { Tenants } from '../../store/registry/tenants.ts';
 import type { CommandContext } from '../context.ts';
+import { exampleText } from '../help.ts';
 import { inSession } from '../inSession.ts';
 import { inLanguage } from '../messages.ts';
 import { formatOf, type OutputOptions, refuseTerminal } from '../output/format.ts';
@@ -51,7 +52,7 @@ export function registerExport(program: Command, context: CommandContext): void 
     )
     .addHelpText(
       'after',
-      '\nExample:\n  huixiang export click --from 2026-03-01 --format parquet --output clicks.parquet',
+      exampleText(context, 'huixiang export click --from 2026-03-01 --format parquet --output clicks.parquet'),
     );
   withOutputOptions(withTenantOption(command, context), context, exportFormatNames);
   command.action(async (name: string, options: ExportOptions) => {

@@ -13,6 +13,7 @@ import { undoImport } from '../../store/tables/undoImport.ts';
 import type { CommandContext } from '../context.ts';
 import { errorTitlesZh } from '../errorTitles.ts';
 import { Ended, EXIT_FAILED, EXIT_REJECTED_ROWS } from '../exit.ts';
+import { exampleText } from '../help.ts';
 import { inSession, type Work } from '../inSession.ts';
 import { inLanguage, messageText } from '../messages.ts';
 import { confirm } from '../output/confirm.ts';
@@ -67,7 +68,10 @@ export function registerImport(program: Command, context: CommandContext): void 
     .option('--yes', text('do not ask', '不询问'))
     .addHelpText(
       'after',
-      '\nExample:\n  huixiang import docs/examples/hillstrom/hillstrom.csv.gz --mapping docs/examples/hillstrom/mapping.yaml --tenant hillstrom',
+      exampleText(
+        context,
+        'huixiang import docs/examples/hillstrom/hillstrom.csv.gz --mapping docs/examples/hillstrom/mapping.yaml --tenant hillstrom',
+      ),
     );
   withOutputOptions(withTenantOption(command, context), context, listFormats);
   command.action(async (file: string | undefined, options: ImportOptions) => {

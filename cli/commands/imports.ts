@@ -3,8 +3,10 @@ import { Registry } from '../../store/registry/registry.ts';
 import { Tenants } from '../../store/registry/tenants.ts';
 import { readImportBatches, type StoredImport } from '../../store/tables/importBatches.ts';
 import type { CommandContext } from '../context.ts';
+import { exampleText } from '../help.ts';
 import { inSession } from '../inSession.ts';
 import { inLanguage } from '../messages.ts';
+import { withColumnsOption } from '../output/columnChoice.ts';
 import { confirm } from '../output/confirm.ts';
 import { formatOf, type OutputOptions, usualFormat } from '../output/format.ts';
 import { withOutputOptions } from '../output/writeAnswer.ts';
@@ -49,8 +51,8 @@ function registerList(imports: Command, context: CommandContext): void {
         '列出租户的导入，最新在前；状态：running（进行中）、broken（中断）、complete（完成）、undone（已撤销）',
       ),
     )
-    .addHelpText('after', '\nExample:\n  huixiang imports list --tenant shop');
-  withOutputOptions(withTenantOption(command, context), context, listFormats);
+    .addHelpText('after', exampleText(context, 'huixiang imports list --tenant shop'));
+  withColumnsOption(withOutputOptions(withTenantOption(command, context), context, listFormats), context, columns);
   command.action(async (options: Options) => {
     formatOf(options, listFormats, usualFormat(options, context));
     const tenant = tenantOf(options, context);
@@ -90,7 +92,10 @@ function registerResume(imports: Command, context: CommandContext): void {
     .option('--no-wait', text('leave the recompute to the refresher', '不等待重算'))
     .addHelpText(
       'after',
-      '\nExample:\n  huixiang imports resume 3f2a9c0d1b4e5f607182-1 orders.csv --mapping orders.yaml --tenant shop',
+      exampleText(
+        context,
+        'huixiang imports resume 3f2a9c0d1b4e5f607182-1 orders.csv --mapping orders.yaml --tenant shop',
+      ),
     );
   withOutputOptions(withTenantOption(command, context), context, listFormats);
   command.action(async (batch: string, file: string, options: ImportOptions) => {
@@ -112,7 +117,7 @@ function registerUndo(imports: Command, context: CommandContext): void {
     )
     .option('--no-wait', text('leave the recompute to the refresher', '不等待重算'))
     .option('--yes', text('do not ask', '不询问'))
-    .addHelpText('after', '\nExample:\n  huixiang imports undo 3f2a9c0d1b4e5f607182-1 --tenant shop --yes');
+    .addHelpText('after', exampleText(context, 'huixiang imports undo 3f2a9c0d1b4e5f607182-1 --tenant shop --yes'));
   withTenantOption(command, context);
   command.action(async (batch: string, options: ImportOptions) => {
     // Asked before the server is reached where no one can answer.

@@ -5,8 +5,10 @@ import { Registry } from '../../store/registry/registry.ts';
 import { Tenants } from '../../store/registry/tenants.ts';
 import type { CommandContext } from '../context.ts';
 import { Ended, EXIT_FAILED } from '../exit.ts';
+import { exampleText } from '../help.ts';
 import { inSession } from '../inSession.ts';
 import { inLanguage, messageText } from '../messages.ts';
+import { withColumnsOption } from '../output/columnChoice.ts';
 import { confirm } from '../output/confirm.ts';
 import { formatOf, type OutputOptions, usualFormat } from '../output/format.ts';
 import { withOutputOptions } from '../output/writeAnswer.ts';
@@ -43,7 +45,10 @@ function registerCreate(keys: Command, context: CommandContext): void {
       'ingest,read',
     )
     .option('--name <name>', inLanguage(context, 'what it is for', '用途'), '')
-    .addHelpText('after', '\nExample:\n  huixiang keys create --tenant shop --scopes ingest --name checkout-service');
+    .addHelpText(
+      'after',
+      exampleText(context, 'huixiang keys create --tenant shop --scopes ingest --name checkout-service'),
+    );
   withOutputOptions(withTenantOption(command, context), context, listFormats);
   command.action(async (options: KeyOptions & { readonly scopes: string; readonly name: string }) => {
     const granted = options.scopes.split(',').map((scope) => oneOf('scopes', scope.trim(), scopes));
@@ -68,8 +73,8 @@ function registerList(keys: Command, context: CommandContext): void {
   const command = keys
     .command('list')
     .description(inLanguage(context, "the tenant's keys, never the keys themselves", '列出租户的密钥（不含密钥本身）'))
-    .addHelpText('after', '\nExample:\n  huixiang keys list --tenant shop');
-  withOutputOptions(withTenantOption(command, context), context, listFormats);
+    .addHelpText('after', exampleText(context, 'huixiang keys list --tenant shop'));
+  withColumnsOption(withOutputOptions(withTenantOption(command, context), context, listFormats), context, columns);
   command.action(async (options: KeyOptions) => {
     const tenant = tenantOf(options, context);
     formatOf(options, listFormats, usualFormat(options, context));
@@ -92,7 +97,7 @@ function registerRevoke(keys: Command, context: CommandContext): void {
     .argument('<id>', inLanguage(context, 'as `keys list` shows it', '见 `keys list`'))
     .description(inLanguage(context, 'end a key', '吊销密钥'))
     .option('--yes', inLanguage(context, 'do not ask', '不询问'))
-    .addHelpText('after', '\nExample:\n  huixiang keys revoke 3f9a0c1d2e4b --tenant shop');
+    .addHelpText('after', exampleText(context, 'huixiang keys revoke 3f9a0c1d2e4b --tenant shop'));
   withTenantOption(command, context);
   command.action(async (id: string, options: { readonly tenant?: string; readonly yes?: boolean }) => {
     const tenant = tenantOf(options, context);

@@ -2,10 +2,13 @@ import type { Command } from 'commander';
 import { findMetric } from '../../api/ask.ts';
 import { columnsOf } from '../../api/formats/columns.ts';
 import { querySchema } from '../../api/openapi/jsonSchema.ts';
+import { CodedError } from '../../contract/errors.ts';
 import { metrics } from '../../transforms/metrics/index.ts';
 import type { Metric } from '../../transforms/metrics/metric.ts';
 import type { CommandContext } from '../context.ts';
+import { exampleText } from '../help.ts';
 import { inLanguage } from '../messages.ts';
+import { withColumnsOption } from '../output/columnChoice.ts';
 import { formatOf, type OutputOptions, usualFormat } from '../output/format.ts';
 import { withOutputOptions } from '../output/writeAnswer.ts';
 import { listColumns, listFormats, writeList } from '../output/writeList.ts';
@@ -22,11 +25,13 @@ export function registerMetrics(program: Command, context: CommandContext): void
     .command('metrics')
     .argument('[metric]')
     .description(inLanguage(context, 'list the metrics, or describe one', '列出所有指标，或详述一个指标'))
-    .addHelpText('after', '\nExample:\n  huixiang metrics funnel');
-  withOutputOptions(command, context, listFormats);
+    .addHelpText('after', exampleText(context, 'huixiang metrics funnel'));
+  withColumnsOption(withOutputOptions(command, context, listFormats), context, columns);
   command.action(async (id: string | undefined, options: OutputOptions) => {
     if (id !== undefined) {
       const metric = findMetric(metrics, id);
+      if (options.columns !== 'fitting')
+        throw new CodedError('HX_USAGE', '--columns is for the list of metrics', { at: '--columns' });
       const format = formatOf(options, listFormats, usualFormat(options, context));
       const whole = describe(metric, context);
       const json = format === 'json' ? JSON.stringify(whole, null, 2) : JSON.stringify(whole);

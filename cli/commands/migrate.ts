@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { migrate } from '../../store/migrations/run.ts';
 import type { CommandContext } from '../context.ts';
+import { exampleText } from '../help.ts';
 import { inSession } from '../inSession.ts';
 import { inLanguage, messageText } from '../messages.ts';
 
@@ -10,7 +11,7 @@ export function registerMigrate(program: Command, context: CommandContext): void
     .command('migrate')
     .description(inLanguage(context, 'create or upgrade the database schema', '创建或升级数据库结构'))
     .option('--dry-run', inLanguage(context, 'only print what would be done', '只说明将执行的操作'))
-    .addHelpText('after', '\nExample:\n  huixiang migrate --dry-run')
+    .addHelpText('after', exampleText(context, 'huixiang migrate --dry-run'))
     .action(async ({ dryRun = false }: { readonly dryRun?: boolean }) => {
       await inSession(context, { schema: 'leave' }, async ({ storeOptions, progress }) => {
         const { pending, views, versions, applied } = await migrate(storeOptions, {

@@ -1,12 +1,13 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { z } from 'zod';
 import { ask, findMetric } from '../../api/ask.ts';
 import { createContext as createMetricContext } from '../../api/context.ts';
+import { columnsOf } from '../../api/formats/columns.ts';
 import { parseParams } from '../../api/params.ts';
+import { exampleOptions } from '../../api/reference/metricParams.ts';
 import { parseWait, type Waited, waitUntilCounted } from '../../api/wait.ts';
 import { CodedError } from '../../contract/errors.ts';
 import { nearest } from '../../contract/nearest.ts';
-import { paramWords } from '../../contract/words/params.ts';
 import { Registry } from '../../store/registry/registry.ts';
 import { Tenants } from '../../store/registry/tenants.ts';
 import type { Store } from '../../store/store.ts';
@@ -14,14 +15,17 @@ import { metrics } from '../../transforms/metrics/index.ts';
 import type { Metric } from '../../transforms/metrics/metric.ts';
 import type { Config } from '../config/config.ts';
 import type { CommandContext } from '../context.ts';
+import { exampleText } from '../help.ts';
 import { inSession } from '../inSession.ts';
 import { runningBrokers } from '../kafkaClient.ts';
 import { inLanguage } from '../messages.ts';
 import { refuseOptionAsValue } from '../optionWords.ts';
+import { withColumnsOption } from '../output/columnChoice.ts';
 import type { OutputOptions } from '../output/format.ts';
 import { answerFormat, withOutputOptions, writeAnswer } from '../output/writeAnswer.ts';
 import { openArrived } from '../services/arrived.ts';
 import { requireTenant, tenantOf, withTenantOption } from '../tenant.ts';
+import { aboutInHelp, optionsOf } from './metricOptions.ts';
 import { kebab, rawOf } from './queryParams.ts';
 
 type QueryOptions = OutputOptions & {
@@ -45,7 +49,10 @@ export function registerQuery(program: Command, context: CommandContext): void {
     )
     .addHelpText(
       'after',
-      '\nExample:\n  huixiang query funnel --group-by content_type,segment --from 2026-03-01 --filter platform=sms,email',
+      exampleText(
+        context,
+        'huixiang query funnel --group-by content_type,segment --from 2026-03-01 --filter platform=sms,email',
+      ),
     )
     // Only an id that is no sub-command comes here.
     .action((id: string | undefined) => {
@@ -60,12 +67,12 @@ function registerMetric(query: Command, metric: Metric, context: CommandContext)
   const command = query
     .command(metric.id)
     .description(metric.title[context.language])
-    .addHelpText('before', `${metric.about[context.language]}\n`)
-    .addHelpText('after', `\nExample:\n  huixiang query ${metric.id} --format csv`)
+    .addHelpText('before', `${aboutInHelp(metric, context)}\n`)
+    .addHelpText('after', exampleText(context, `huixiang query ${metric.id}${exampleOptions(metric)}`))
     // What is unknown is a parameter that the metric does not have: HX_PARAM names it, as over HTTP.
     .allowUnknownOption()
     .allowExcessArguments();
-  for (const [name, schema] of Object.entries(metric.params.shape)) command.addOption(optionOf(name, schema, context));
+  for (const option of optionsOf(metric, context)) command.addOption(option);
   command.option(
     '--filter <name=values>',
     inLanguage(
@@ -93,7 +100,7 @@ function registerMetric(query: Command, metric: Metric, context: CommandContext)
       '等到目前已确认的事件全部计入，最多等待该时间，如 5s（不超过 30s）',
     ),
   );
-  withOutputOptions(withTenantOption(command, context), context);
+  withColumnsOption(withOutputOptions(withTenantOption(command, context), context), context, columnsOf(metric.row));
   command.action(async (options: QueryOptions & Readonly<Record<string, unknown>>) => {
     refuseOptionAsValue(command, (option, word) => isOneOfList(metric, option, word));
     refuseUnknown(command.args, metric);
@@ -130,19 +137,6 @@ async function waitFor(
   }
 }
 
-/** A parameter as an option; given again, it is a list. What it may be is checked by the metric's own schema. */
-function optionOf(name: string, schema: z.core.$ZodType, { language }: Pick<CommandContext, 'language'>): Option {
-  const english = 'description' in schema && typeof schema.description === 'string' ? schema.description : '';
-  const about = paramWords(english)?.[language] ?? english;
-  // A flag is up without a value.
-  const form = z.safeParse(schema, '').data === true ? '[value]' : '<value>';
-  const option = new Option(`--${kebab(name)} ${form}`, about);
-  // One for each filter: the help has one line for all of them.
-  if (name.startsWith('not.')) option.hideHelp();
-  option.argParser((given: string, before: readonly string[] | undefined) => [...(before ?? []), given]);
-  return option;
-}
-
 /** Whether a word is one of the closed list that an option takes, like `-rate` of `--sort`. */
 function isOneOfList(metric: Metric, option: string, word: string): boolean {
   const found = Object.entries(metric.params.shape).find(([name]) => `--${kebab(name)}` === option);
@@ -166,6 +160,7 @@ function refuseUnknown(rest: readonly string[], metric: Metric): void {
     'format',
     'json',
     'output',
+    'columns',
     'lang',
   ];
   const near = nearest(given, known);

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { CodedError } from '../../contract/errors.ts';
 import type { CommandContext } from '../context.ts';
+import { exampleText } from '../help.ts';
 import { inLanguage } from '../messages.ts';
 import { type RefreshServiceOptions, startRefresh } from '../services/refresh.ts';
 import { runService } from '../services/run.ts';
@@ -19,7 +20,11 @@ export function registerRefresh(program: Command, context: CommandContext): void
     )
     .addHelpText(
       'after',
-      '\nExample:\n  CLICKHOUSE_URL=http://ch:8123 huixiang refresh\n  huixiang refresh --shard 1/2 & huixiang refresh --shard 2/2',
+      exampleText(
+        context,
+        'CLICKHOUSE_URL=http://ch:8123 huixiang refresh',
+        'huixiang refresh --shard 1/2 & huixiang refresh --shard 2/2',
+      ),
     )
     .option(
       '--shard <i/n>',

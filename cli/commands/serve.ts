@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { openIngest } from '../../ingest/sink/openIngest.ts';
 import type { CommandContext } from '../context.ts';
+import { exampleText } from '../help.ts';
 import { runningBrokers } from '../kafkaClient.ts';
 import { inLanguage } from '../messages.ts';
 import { deliveryIntoKafka, deliveryIntoSink } from '../services/delivery.ts';
@@ -17,7 +18,7 @@ export function registerServe(program: Command, context: CommandContext): void {
         '持续提供 API 服务；HTTP 事件写入 Kafka，没有 Kafka 时直接入库',
       ),
     )
-    .addHelpText('after', '\nExample:\n  HUIXIANG_PORT=8484 CLICKHOUSE_URL=http://ch:8123 huixiang serve')
+    .addHelpText('after', exampleText(context, 'HUIXIANG_PORT=8484 CLICKHOUSE_URL=http://ch:8123 huixiang serve'))
     .action(() =>
       runService(context, 'serve', async (deps, registry) => {
         const brokers = await runningBrokers(deps.config);

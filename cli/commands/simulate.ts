@@ -11,6 +11,7 @@ import {
   writeNdjson,
 } from '../../simulate/index.ts';
 import type { CommandContext } from '../context.ts';
+import { exampleText } from '../help.ts';
 import { runningBrokers, securityOf } from '../kafkaClient.ts';
 import { inLanguage, messageText } from '../messages.ts';
 import { createProgress, type Progress } from '../output/progress.ts';
@@ -77,7 +78,10 @@ export function registerSimulate(program: Command, context: CommandContext): voi
     )
     .addHelpText(
       'after',
-      '\nExample:\n  huixiang simulate --tenant trial --scale 20000 --truth truth.json | huixiang import - --tenant trial',
+      exampleText(
+        context,
+        'huixiang simulate --tenant trial --scale 20000 --truth truth.json | huixiang import - --tenant trial',
+      ),
     );
   withTenantOption(command, context);
   command.action(async (options: SimulateOptions) => {

@@ -17,6 +17,7 @@ import { Registry } from '../../store/registry/registry.ts';
 import { Tenants } from '../../store/registry/tenants.ts';
 import type { CommandContext } from '../context.ts';
 import { Ended, EXIT_FAILED } from '../exit.ts';
+import { exampleText } from '../help.ts';
 import { inSession } from '../inSession.ts';
 import { inLanguage, messageText } from '../messages.ts';
 import { confirm } from '../output/confirm.ts';
@@ -74,7 +75,7 @@ function registerAdd(users: Command, context: CommandContext): void {
       '--print-sql',
       inLanguage(context, 'print the statements for your own ClickHouse', '输出用于自有 ClickHouse 的语句'),
     )
-    .addHelpText('after', '\nExample:\n  huixiang sql-users add sql_grafana --tenant shop');
+    .addHelpText('after', exampleText(context, 'huixiang sql-users add sql_grafana --tenant shop'));
   withOutputOptions(withTenantOption(command, context), context, listFormats);
   command.action(async (name: string, options: AddOptions) => {
     checkName(name, context);
@@ -124,7 +125,7 @@ function registerList(users: Command, context: CommandContext): void {
     .description(
       inLanguage(context, "the embedded server's users and how to connect", '列出内置服务器的用户及连接方式'),
     )
-    .addHelpText('after', '\nExample:\n  huixiang sql-users list');
+    .addHelpText('after', exampleText(context, 'huixiang sql-users list'));
   withOutputOptions(command, context, listFormats);
   command.action(async (options: OutputOptions) => {
     formatOf(options, listFormats, usualFormat(options, context));
@@ -149,7 +150,7 @@ function registerRemove(users: Command, context: CommandContext): void {
       '--print-sql',
       inLanguage(context, 'print the statements for your own ClickHouse', '输出用于自有 ClickHouse 的语句'),
     )
-    .addHelpText('after', '\nExample:\n  huixiang sql-users remove sql_grafana')
+    .addHelpText('after', exampleText(context, 'huixiang sql-users remove sql_grafana'))
     .action(async (name: string, options: { readonly yes?: boolean; readonly printSql?: boolean }) => {
       checkName(name, context);
       if (options.printSql) {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { CodedError } from '../../contract/errors.ts';
 import type { CommandContext } from '../context.ts';
+import { exampleText } from '../help.ts';
 import { inLanguage } from '../messages.ts';
 import { start } from '../start/start.ts';
 
@@ -20,7 +21,7 @@ export function registerStart(program: Command, context: CommandContext): void {
     )
     .option('--demo-events <n>', inLanguage(context, 'about how many made-up events', '模拟事件的大致数量'), '200000')
     .option('--open', inLanguage(context, 'open the page in the browser', '在浏览器中打开页面'), false)
-    .addHelpText('after', '\nExample:\n  huixiang start --open')
+    .addHelpText('after', exampleText(context, 'huixiang start --open'))
     .action(({ demo, demoEvents, open }: { demo: boolean; demoEvents: string; open: boolean }) =>
       start(context, { demo, demoEvents: wholeNumber(demoEvents), open }),
     );

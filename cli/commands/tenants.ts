@@ -4,14 +4,17 @@ import { nearest } from '../../contract/nearest.ts';
 import { Registry } from '../../store/registry/registry.ts';
 import { KEEP_TEXT, type TenantSettings, Tenants } from '../../store/registry/tenants.ts';
 import type { CommandContext } from '../context.ts';
+import { exampleText } from '../help.ts';
 import { inSession, type Work } from '../inSession.ts';
 import { inLanguage, messageText } from '../messages.ts';
+import { withColumnsOption } from '../output/columnChoice.ts';
 import { formatOf, type OutputOptions, usualFormat } from '../output/format.ts';
 import { withOutputOptions } from '../output/writeAnswer.ts';
 import { listColumns, listFormats, writeList } from '../output/writeList.ts';
 import { pendingUnitsOf } from '../refreshUnits.ts';
 import { requireTenant } from '../tenant.ts';
 import { overrideColumns, overrideRows } from './overriddenFacts.ts';
+import { settingsHelp } from './tenantSettings.ts';
 
 const settingColumns = listColumns({
   setting: ['text', 'Setting', '设置'],
@@ -33,18 +36,22 @@ export function registerTenants(program: Command, context: CommandContext): void
     .description(inLanguage(context, 'organisations and their settings', '租户及其设置'));
   const add = (name: string, about: string, example: string) =>
     withOutputOptions(
-      tenants.command(name).description(about).addHelpText('after', `\nExample:\n  huixiang tenants ${example}`),
+      tenants
+        .command(name)
+        .description(about)
+        .addHelpText('after', exampleText(context, `huixiang tenants ${example}`)),
       context,
       listFormats,
     );
-  add('list', inLanguage(context, 'all tenants', '列出租户'), 'list').action((options: OutputOptions) =>
+  const list = add('list', inLanguage(context, 'all tenants', '列出租户'), 'list');
+  withColumnsOption(list, context, tenantColumns).action((options: OutputOptions) =>
     withTenants(context, options, async (known) => {
       const rows = (await known.list()).map(({ tenant, settings }) => ({ tenant, ...settings }));
       await writeList(tenantColumns, rows, options, context);
     }),
   );
   add('show', inLanguage(context, 'the settings of one', '显示一个租户的设置'), 'show shop')
-    .argument('<tenant>')
+    .argument('<tenant>', inLanguage(context, 'as `tenants list` shows it', '见 `tenants list`'))
     .action((tenant: string, options: OutputOptions) =>
       withTenants(context, options, async (known) => {
         await requireTenant(known, tenant, context);
@@ -56,7 +63,7 @@ export function registerTenants(program: Command, context: CommandContext): void
     inLanguage(context, 'the platform facts that one overrides, with its reasons', '列出租户自定义的平台规则及理由'),
     'facts shop',
   )
-    .argument('<tenant>')
+    .argument('<tenant>', inLanguage(context, 'as `tenants list` shows it', '见 `tenants list`'))
     .action((tenant: string, options: OutputOptions) =>
       withTenants(context, options, async (known) => {
         await requireTenant(known, tenant, context);
@@ -65,7 +72,7 @@ export function registerTenants(program: Command, context: CommandContext): void
       }),
     );
   add('create', inLanguage(context, 'make one with default settings', '以默认设置创建租户'), 'create shop')
-    .argument('<tenant>')
+    .argument('<tenant>', inLanguage(context, '1 to 64 of a-z, 0-9, - and _', '1 到 64 个 a-z、0-9、- 或 _'))
     .action((tenant: string, options: OutputOptions) =>
       withTenants(context, options, async (known) => {
         await known.create(tenant);
@@ -73,8 +80,9 @@ export function registerTenants(program: Command, context: CommandContext): void
       }),
     );
   add('set', inLanguage(context, 'change settings', '修改设置'), 'set shop zone=Asia/Shanghai window_days=3')
-    .argument('<tenant>')
+    .argument('<tenant>', inLanguage(context, 'as `tenants list` shows it', '见 `tenants list`'))
     .argument('<settings...>', 'name=value')
+    .addHelpText('after', settingsHelp(context))
     .action((tenant: string, settings: readonly string[], options: OutputOptions) =>
       withTenants(context, options, async (known, work) => {
         await requireTenant(known, tenant, context);

@@ -1,6 +1,8 @@
 import type { Language } from '../../api/language.ts';
 import { durationWords } from '../../contract/words/duration.ts';
+import { horizonTitles } from '../../contract/words/horizons.ts';
 import { columnsOfWays } from '../../contract/words/knownBy.ts';
+import { moneyWords } from '../../contract/words/money.ts';
 import type { ColumnKind } from '../../transforms/metrics/metric.ts';
 
 /** Who reads a table: instants are in the zone, and in UTC without one. */
@@ -40,10 +42,16 @@ export function headOf(
   return duration === undefined ? label : label.replace(duration.unit, '');
 }
 
+/** Codes of a column that have words of their own. */
+const wordsOf: Readonly<Record<string, Readonly<Record<string, Readonly<Record<Language, string>>>>>> = {
+  ...columnsOfWays,
+  horizon: horizonTitles,
+};
+
 /** A value as a person reads it: rates as percentages, counts with separators, durations with their unit, codes in words. */
 export function cellText(column: CellColumn, value: unknown, { language, zone }: Reader): string {
   if (!isShown(value)) return NOTHING;
-  const word = typeof value === 'string' ? columnsOfWays[column.name]?.[value]?.[language] : undefined;
+  const word = typeof value === 'string' ? wordsOf[column.name]?.[value]?.[language] : undefined;
   if (word !== undefined) return word;
   const duration = durationOf(column);
   if (duration !== undefined) return durationWords(Number(value) * duration.ms)[language];
@@ -55,7 +63,9 @@ export function cellText(column: CellColumn, value: unknown, { language, zone }:
     case 'number':
       return Number(value).toLocaleString(language, { maximumFractionDigits: 3 });
     case 'values':
-      return Array.isArray(value) ? value.map((each) => money(each)).join(', ') : String(value);
+      return Array.isArray(value) ? value.map((each) => money(each, language)).join(' + ') : String(value);
+    case 'flag':
+      return value ? (language === 'en' ? 'yes' : '是') : '';
     case 'instant':
       return typeof value === 'number' ? instant(value, zone) : String(value);
     default:
@@ -70,8 +80,8 @@ function instant(ms: number, zone: string | undefined): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(ms);
 }
 
-function money(value: unknown): string {
+function money(value: unknown, language: Language): string {
   if (typeof value !== 'object' || value === null || !('currency' in value) || !('amount' in value))
     return String(value);
-  return `${String(value.amount)} ${String(value.currency)}`;
+  return moneyWords(language, String(value.amount), String(value.currency));
 }

@@ -2,10 +2,15 @@ import { CodedError } from '../../contract/errors.ts';
 import { nearest } from '../../contract/nearest.ts';
 import type { CommandContext } from '../context.ts';
 
+/** Those that fit into a line of the terminal, all elsewhere; or those of these names, in this order. */
+export type ColumnChoice = 'fitting' | readonly string[];
+
 export interface OutputOptions {
   readonly format?: string;
   readonly json?: boolean;
   readonly output?: string;
+  /** Undefined for a command that does not offer the choice. */
+  readonly columns?: ColumnChoice;
 }
 
 /** The format asked for: `byDefault` unless one is named. HX_USAGE for one that is not offered, with the nearest that is. */

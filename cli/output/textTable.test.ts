@@ -39,8 +39,8 @@ it.each([
     [
       'Measurement window  First sent            Read  Open rate  Read, at least  Read data         Reads known up to, from the first send',
       '──────────────────  ───────────────────  ─────  ─────────  ──────────────  ────────────────  ──────────────────────────────────────',
-      '24h                 2026-06-02 00:30:00      –          –              32  lists of readers                                30 hours',
-      'all                 2026-06-02 00:30:00  1,041    41.00 %              41  lists of readers                                       –',
+      '24 hours            2026-06-02 00:30:00      –          –              32  lists of readers                                30 hours',
+      'So far              2026-06-02 00:30:00  1,041    41.00 %              41  lists of readers                                       –',
     ],
     [
       '– Read, Open rate: Reads are known from lists or daily counts, and none falls on this time: the exact number is not known.',
@@ -54,8 +54,8 @@ it.each([
     [
       '统计窗口  首次发送              已读   已读率  已读（下限）  已读数据来源  已读统计截至首次发送后',
       '────────  ───────────────────  ─────  ───────  ────────────  ────────────  ──────────────────────',
-      '24h       2026-06-02 00:30:00      –        –            32  已读名单轮询                 30 小时',
-      'all       2026-06-02 00:30:00  1,041  41.00 %            41  已读名单轮询                       –',
+      '24 小时   2026-06-02 00:30:00      –        –            32  已读名单轮询                 30 小时',
+      '累计至今  2026-06-02 00:30:00  1,041  41.00 %            41  已读名单轮询                       –',
     ],
     [
       '– 已读、已读率：已读来自名单或按天汇总数，而该时刻没有名单或汇总数，无法得知确切人数。',
@@ -68,7 +68,7 @@ it.each([
   'durations have a unit, instants the zone of the notes, and each reason its words once (%s)',
   (language, lines, under) => {
     const zone = 'Asia/Shanghai';
-    expect(textTable(table, { language, colours: false }, zone).split('\n').slice(0, -1)).toEqual(lines);
+    expect(textTable(table, { language, colours: false }, { zone }).text.split('\n').slice(0, -1)).toEqual(lines);
     // The table has a column of its horizons.
     expect(underTable({ ...table, params: { horizon: 'all' } }, { language, zone })).toEqual(under);
   },
@@ -77,4 +77,52 @@ it.each([
 it('has no line for reasons and times that no row has', () => {
   const whole = { ...table, params: {}, rows: [{ horizon: 'all', read: 1, not_measurable: '' }] };
   expect(underTable(whole, { language: 'en', zone: 'Asia/Shanghai' })).toEqual([]);
+});
+
+const label = (name: string) => ({ en: name, 'zh-CN': name });
+const wide: Table = {
+  columns: [
+    { name: 'segment', kind: 'text', derived: false, label: label('人群') },
+    { name: 'read', kind: 'count', derived: false, label: label('Read') },
+    { name: 'read_low', kind: 'count', derived: false, label: label('At least') },
+    { name: 'values', kind: 'values', derived: false, label: label('Values') },
+    { name: 'mature', kind: 'flag', derived: false, label: label('Final') },
+    { name: 'none', kind: 'count', derived: false, label: label('None') },
+  ],
+  rows: [
+    {
+      segment: '新客',
+      read: 1,
+      read_low: 1,
+      values: [{ currency: 'CNY', amount: '1234.5' }],
+      mature: true,
+      none: null,
+    },
+    { segment: 'all', read: 22, read_low: 2, values: [{ currency: 'USD', amount: '7' }], mature: false, none: null },
+  ],
+};
+const plain = { language: 'en', colours: false } as const;
+
+it('shows amounts with cents on the right, and a flag only where it is up', () => {
+  expect(textTable(wide, plain).text.split('\n')).toEqual([
+    '人群  Read  At least       Values  Final',
+    '────  ────  ────────  ───────────  ─────',
+    '新客     1         1  CN¥1,234.50  yes',
+    'all     22         2        $7.00',
+    '',
+  ]);
+});
+
+it('shows the columns that fit into a line, and names the others', () => {
+  expect(textTable(wide, plain, { room: 31 })).toEqual({
+    text: [
+      '人群  Read       Values  Final',
+      '────  ────  ───────────  ─────',
+      '新客     1  CN¥1,234.50  yes',
+      'all     22        $7.00',
+      '',
+    ].join('\n'),
+    leftOut: ['read_low'],
+  });
+  expect(textTable(wide, plain, { room: 24 }).leftOut).toEqual(['read_low', 'mature']);
 });

@@ -2,6 +2,7 @@ import type { Answer } from '../../api/formats/answer.ts';
 import type { Table } from '../../api/formats/columns.ts';
 import type { Language } from '../../api/language.ts';
 import { type Reason, readReasons } from '../../contract/notes.ts';
+import { horizonTitles } from '../../contract/words/horizons.ts';
 import { reasonWords } from '../../contract/words/reasons.ts';
 import { headOf, isShown, NOTHING, type Reader } from './cell.ts';
 
@@ -28,7 +29,8 @@ function horizonLine(
   // By event date every event counts when it happened.
   if (date_basis === 'event') return [];
   if (typeof horizon !== 'string' || rows.length === 0 || columns.some(({ name }) => name === 'horizon')) return [];
-  return [language === 'en' ? `Horizon: ${horizon}` : `统计窗口：${horizon}`];
+  const window = horizonTitles[horizon]?.[language] ?? horizon;
+  return [language === 'en' ? `Measurement window: ${window.toLowerCase()}` : `统计窗口：${window}`];
 }
 
 function reasonLines({ columns, rows }: Table, language: Language): string[] {

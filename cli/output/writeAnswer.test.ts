@@ -1,8 +1,10 @@
 import { Writable } from 'node:stream';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../api/formats/answer.ts';
+import type { Language } from '../../api/language.ts';
 import { column } from '../../transforms/model/columns.ts';
 import type { CommandContext } from '../context.ts';
+import type { OutputOptions } from './format.ts';
 import { knownByLine } from './knownByLine.ts';
 import { underTable } from './underTable.ts';
 import { writeAnswer } from './writeAnswer.ts';
@@ -19,32 +21,36 @@ const counted = {
   notes: [{ code: 'overlap', message: 'a note' }],
 } as const satisfies Answer;
 
+/** A context whose standard output is a terminal of that many cells, and what was written. */
+function terminal(language: Language, columns?: number) {
+  const written = { stdout: '', stderr: '' };
+  const into = (name: 'stdout' | 'stderr') =>
+    new Writable({
+      write(chunk, _, done) {
+        written[name] += String(chunk);
+        done();
+      },
+    });
+  const stdout = Object.assign(into('stdout'), { isTTY: columns !== undefined, columns });
+  // Cast: writing an answer takes no more of a context.
+  return {
+    written,
+    context: { language, colours: false, stdout, stderr: into('stderr') } as unknown as CommandContext,
+  };
+}
+
 it.each([
   [
     'en',
     'daily counts',
-    'Horizon: 7d',
+    'Measurement window: 7 days',
     'Read data: daily counts of the platform, up to 2026-06-04 00:00 (Asia/Shanghai)',
   ],
-  ['zh-CN', '按天汇总数', '统计窗口：7d', '已读数据来源：平台按天汇总数，统计截至 2026-06-04 00:00 (Asia/Shanghai)'],
+  ['zh-CN', '按天汇总数', '统计窗口：7 天', '已读数据来源：平台按天汇总数，统计截至 2026-06-04 00:00 (Asia/Shanghai)'],
 ] as const)(
   'has under the table, before the notes, the horizon and how reads are known, and words for it in the table (%s)',
   async (language, way, horizon, sentence) => {
-    const written = { stdout: '', stderr: '' };
-    const into = (name: 'stdout' | 'stderr') =>
-      new Writable({
-        write(chunk, _, done) {
-          written[name] += String(chunk);
-          done();
-        },
-      });
-    // Cast: writing an answer takes no more of a context.
-    const context = {
-      language,
-      colours: false,
-      stdout: into('stdout'),
-      stderr: into('stderr'),
-    } as unknown as CommandContext;
+    const { context, written } = terminal(language);
     await writeAnswer(counted, { format: 'table' }, context, 'Asia/Shanghai');
     expect(written.stdout).toContain('5,000');
     expect(written.stdout).toContain(way);
@@ -55,3 +61,29 @@ it.each([
     expect(knownByLine(noted, 'Asia/Shanghai', context)).toEqual([]);
   },
 );
+
+describe('--columns', () => {
+  const written = async (options: OutputOptions, columns?: number) => {
+    const { context, written } = terminal('en', columns);
+    await writeAnswer(counted, options, context, 'Asia/Shanghai');
+    return written;
+  };
+
+  it('is by default what fits a terminal, and the line under the table has the names of the others', async () => {
+    const { stdout, stderr } = await written({ columns: 'fitting' }, 20);
+    expect(stdout).toBe('Read, at least\n──────────────\n         5,000\n');
+    expect(stderr).toMatch(/^Columns that do not fit this terminal: known_by\. Choose columns with --columns\n/);
+  });
+
+  it('leaves nothing out of a pipe, a file or other formats', async () => {
+    expect((await written({ columns: 'fitting', format: 'table' })).stdout).toContain('Known by');
+    const csv = await written({ columns: 'fitting', format: 'csv' }, 20);
+    expect(csv.stdout).toContain('read_low,known_by\r\n');
+    expect(csv.stderr).not.toContain('do not fit');
+  });
+
+  it('chooses columns and their order, in every format and however many cells there are', async () => {
+    expect((await written({ columns: ['known_by', 'read_low'] }, 20)).stdout).toMatch(/^Known by +Read, at least\n/);
+    expect((await written({ columns: ['known_by'], format: 'csv' })).stdout).toBe('known_by\r\naggregate\r\n');
+  });
+});

@@ -4,6 +4,7 @@ import { formatNames, formats } from '../../api/formats/formats.ts';
 import { timeIn } from '../../contract/words/knownBy.ts';
 import type { CommandContext } from '../context.ts';
 import { inLanguage, messageText } from '../messages.ts';
+import { chosen, leftOutLine, roomOf } from './columnChoice.ts';
 import { formatOf, type OutputOptions, refuseTerminal, usualFormat } from './format.ts';
 import { knownByLine } from './knownByLine.ts';
 import { textTable } from './textTable.ts';
@@ -53,10 +54,13 @@ export async function writeAnswer(
   zone: string,
 ): Promise<void> {
   const name = answerFormat(options, context);
-  await writeOut(name === 'table' ? textTable(answer, context, zone) : formats[name].write(answer), options, context);
+  const shown = chosen(answer, options);
+  const table = textTable(shown, context, { zone, room: roomOf(options, context), asked: shown !== answer });
+  await writeOut(name === 'table' ? table.text : formats[name].write(shown), options, context);
   if (name !== 'table' && !formats[name].rowsOnly) return;
   const { freshness, notes, nextCursor, rows } = answer;
-  const under = name === 'table' ? underTable(answer, { ...context, zone }) : [];
+  const under =
+    name === 'table' ? [...leftOutLine(table.leftOut, context), ...underTable(shown, { ...context, zone })] : [];
   const lines = [...under, ...knownByLine(answer, zone, context), ...notes.map(({ message }) => message)];
   if (rows.length === 0) lines.unshift(messageText(context, 'noRows'));
   if (nextCursor !== undefined) lines.push(messageText(context, 'more', { cursor: nextCursor }));

@@ -4,6 +4,7 @@ import { writeNdjson } from '../../api/formats/json.ts';
 import type { ColumnKind } from '../../transforms/metrics/metric.ts';
 import type { CommandContext } from '../context.ts';
 import { messageText } from '../messages.ts';
+import { chosen, leftOutLine, roomOf } from './columnChoice.ts';
 import { formatOf, type OutputOptions, usualFormat } from './format.ts';
 import { textTable } from './textTable.ts';
 import { writeOut } from './writeOut.ts';
@@ -29,19 +30,23 @@ export async function writeList(
   context: CommandContext,
 ): Promise<void> {
   const name = formatOf(options, listFormats, usualFormat(options, context));
-  const table = { columns, rows };
-  await writeOut(written(name, table, context), options, context);
-  if (name === 'table' && rows.length === 0) context.stderr.write(`${messageText(context, 'noRows')}\n`);
+  const whole = { columns, rows };
+  const table = chosen(whole, options);
+  if (name !== 'table') {
+    await writeOut(written(name, table), options, context);
+    return;
+  }
+  const { text, leftOut } = textTable(table, context, { room: roomOf(options, context), asked: table !== whole });
+  await writeOut(text, options, context);
+  const under = rows.length === 0 ? [messageText(context, 'noRows')] : leftOutLine(leftOut, context);
+  context.stderr.write(under.map((line) => `${line}\n`).join(''));
 }
 
 function written(
-  name: (typeof listFormats)[number],
+  name: Exclude<(typeof listFormats)[number], 'table'>,
   table: { readonly columns: readonly Column[]; readonly rows: readonly Readonly<Record<string, unknown>>[] },
-  context: CommandContext,
 ): string {
   switch (name) {
-    case 'table':
-      return textTable(table, context);
     case 'csv':
       return writeCsv(table);
     case 'ndjson':

@@ -36,7 +36,7 @@ export async function demoFunnel(store: Store, tenant: string, reader: Reader): 
   const answer = await ask(findMetric(metrics, 'funnel'), context, { group_by: 'content_type' }, reader.language);
   const columns = answer.columns.filter(({ name }) => shown.includes(name));
   const notes = answer.notes.filter(({ code }) => needed.has(code)).map(({ message }) => `${message}\n`);
-  return [textTable({ columns, rows: answer.rows }, reader), ...notes].join('');
+  return [textTable({ columns, rows: answer.rows }, reader).text, ...notes].join('');
 }
 
 export interface Welcome {

@@ -1,6 +1,8 @@
 import { dimensionWords, facetNames } from '../../../../contract/words/dimensions.ts';
 import type { Localised } from '../../../definitions/definition.ts';
 
+export { horizonTitles } from '../../../../contract/words/horizons.ts';
+
 export const filterTitles: Readonly<Record<string, Localised>> = {
   ...dimensionWords,
   goal: { en: 'Goal', 'zh-CN': '转化目标' },
@@ -31,15 +33,6 @@ export const comparisonTitles: Readonly<Record<string, Localised>> = {
   exact: { en: 'Previous period', 'zh-CN': '环比' },
   year: { en: 'Same period last year', 'zh-CN': '去年同期' },
   none: { en: 'No comparison', 'zh-CN': '不对比' },
-};
-
-export const horizonTitles: Readonly<Record<string, Localised>> = {
-  '1h': { en: '1 hour', 'zh-CN': '1 小时' },
-  '24h': { en: '24 hours', 'zh-CN': '24 小时' },
-  '3d': { en: '3 days', 'zh-CN': '3 天' },
-  '7d': { en: '7 days', 'zh-CN': '7 天' },
-  '30d': { en: '30 days', 'zh-CN': '30 天' },
-  all: { en: 'So far', 'zh-CN': '累计至今' },
 };
 
 export const dateBasisTitles: Readonly<Record<string, Localised>> = {

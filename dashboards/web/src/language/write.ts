@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { durationWords } from '../../../../contract/words/duration.ts';
+import { moneyWords } from '../../../../contract/words/money.ts';
 import type { Session } from '../context/session.tsx';
 import { useSession } from '../context/session.tsx';
 import { type Language, useLanguage } from './language.tsx';
@@ -97,20 +98,6 @@ function datesOf(language: Language): Omit<Dates, 'instant' | 'minute'> {
   };
 }
 
-function moneyOf(language: Language): Writing['money'] {
-  const plain = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  return (amount, currency) => {
-    // Cast: amounts are decimal texts, which Intl takes as they are, without a float between.
-    const text = amount as Intl.StringNumericLiteral;
-    try {
-      return new Intl.NumberFormat(language, { style: 'currency', currency }).format(text);
-    } catch {
-      // Not three letters, so no currency that Intl could know.
-      return `${plain.format(text)} ${currency}`;
-    }
-  };
-}
-
 /** `thisYear`: the year that times are written without; undefined: all have theirs. */
 export function writing(language: Language, zone: string, thisYear?: number): Writing {
   const count = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
@@ -137,7 +124,7 @@ export function writing(language: Language, zone: string, thisYear?: number): Wr
     ...datesOf(language),
     ...timesOf(language, zone, thisYear),
     duration: (seconds) => (seconds === 0 ? nothing : durationWords(seconds * 1000))[language],
-    money: moneyOf(language),
+    money: (amount, currency) => moneyWords(language, amount, currency),
   };
 }
 
