@@ -7,17 +7,17 @@ import { fitValue } from '../longValues.ts';
 
 /** More rows than this in new parts: all units are read instead. */
 export const MOST_ROWS = 20_000;
-/** All units are read so often: of several servers behind one address, one may not have yet what another one showed. */
+/** Interval of reads of all units: of several servers behind one address, one may not have yet what another one showed. */
 export const ALL_READ_EVERY_MS = 60_000;
 /** How much the clocks of processes that recompute and that look may differ. */
 export const SKEW_MS = 5_000;
 
-/** Looks begin at different times: units are kept that a recompute began to write so long before, and a later look may ask for an earlier time. */
+/** How long a unit is kept after a recompute began to write it: looks begin at different times, and a later one may need an earlier time. */
 export const KEPT_MS = 15_000;
 
 /**
- * A recompute writes its first row so long after it read the marks of its units, at the earliest (transforms/refresh/recompute.ts). So an answer that ends within
- * this time of its look at units meets no row of a unit that was marked after it.
+ * Shortest time between a recompute's read of the marks and its first row (transforms/refresh/recompute.ts). So an answer that ends
+ * within this time of its look at units contains no row of a unit that was marked after the look.
  */
 export const SOONEST_WRITE_MS = 50;
 

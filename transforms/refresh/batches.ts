@@ -2,17 +2,17 @@ import { firstThatFit } from '../../store/tables/lookLimits.ts';
 import type { DirtyUnit } from '../../store/tables/units.ts';
 import type { UnitSizes } from './sizes.ts';
 
-/** Small units share their statements: alone each costs ten times as much. Less where their names are long. */
+/** Units in one batch. Small units share statements, since each alone costs ten times as much. Fewer where names are long. */
 const MOST_UNITS = 300;
 /**
- * Events of the broadcasts of one batch, unless one alone has more: the memory of a recompute grows with its recipients, and
- * the units of a batch are all done late where one of them is large.
+ * Events of the broadcasts of one batch, unless one broadcast has more. The memory of a recompute grows with its recipients,
+ * and one large unit delays all units of its batch.
  */
 const MOST_EVENTS = 1_000_000;
 
 /**
- * Batches of one tenant each: the first of every tenant, then the second of every tenant, and so on, each tenant's units in
- * the order given.
+ * Batches of one tenant each: the first batch of every tenant, then the second of every tenant, and so on. The units of a
+ * tenant keep their order.
  */
 export async function* batchesInTurn(
   units: readonly DirtyUnit[],
@@ -37,7 +37,7 @@ export async function* batchesInTurn(
   }
 }
 
-/** The first of the units that have MOST_EVENTS together; one at least. */
+/** The first units that together have at most MOST_EVENTS; at least one. */
 function withinEvents(units: readonly DirtyUnit[], sizes: Pick<UnitSizes, 'of'>): DirtyUnit[] {
   let sum = 0;
   const end = units.findIndex((unit) => {

@@ -40,7 +40,7 @@ WHERE failures > 0 AND kind IN {kinds:Array(String)}`,
   return new Map(rows.map((row) => [unitKey(row), row]));
 }
 
-/** Notes that the unit failed on its own, and when it is tried again: twice as long after each time, at most an hour. */
+/** Records that the unit failed on its own, and its next try: the delay doubles each time, up to an hour. */
 export async function recordFailure(store: Store, unit: Unit, before: number, error: unknown): Promise<void> {
   const failures = before + 1;
   const now = Date.now();
@@ -60,7 +60,7 @@ export async function recordFailure(store: Store, unit: Unit, before: number, er
   ]);
 }
 
-/** Takes units that were recomputed off the list. */
+/** Removes recomputed units from the list. */
 export async function recordRecovered(store: Store, units: readonly Unit[]): Promise<void> {
   const failed_at = new Date().toISOString();
   await store.insertRows(

@@ -1,6 +1,6 @@
 /**
- * Does `work` for each of the items, in order, `lines` of them at a time. After an error no further one begins; it is thrown when what
- * runs has ended, so nothing goes on behind the caller's back.
+ * Runs `work` for each item, in order, `lines` at a time. After an error no further item starts. The error is thrown when all
+ * running work has ended, so nothing continues in the background.
  */
 export async function inLines<T>(lines: number, items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const waiting = [...items];

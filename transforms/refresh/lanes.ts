@@ -6,27 +6,27 @@ import { LARGE_EVENTS, type UnitSizes } from './sizes.ts';
 /** Small units, and large ones: each lane recomputes on one thread, so a large one never delays small ones. */
 export type Lane = 'small' | 'large';
 
-/** Events of one pass of the small lane, about one second: what is marked meanwhile waits for it. */
+/** Events of one pass of the small lane, about one second of work. Units marked meanwhile wait for its end. */
 const MOST_EVENTS_OF_PASS = 400_000;
 /**
- * Events of slices of one broadcast that the large lane takes together: two slices of 2^17 people with 2.6 events each. A slice of
- * 330,000 events takes 0.95 CPU s alone, 0.77 where two share their statements, 0.73 of three, 0.72 of six: more would only make the
- * figures of each later.
+ * Events of slices of one broadcast that the large lane takes together: two slices of 2^17 people with 2.6 events each. A slice
+ * of 330,000 events takes 0.95 CPU s alone, 0.77 where two share statements, 0.73 with three and 0.72 with six. More would only
+ * delay the figures.
  */
 const MOST_EVENTS_OF_SLICES = 700_000;
-/** What a unit costs next to its events: its share of planning and its rows, as a number of events. */
+/** Fixed cost of a unit, as a number of events: its share of planning and its rows. */
 const UNIT_EVENTS = 500;
 const LONGEST_REST_MS = 300_000;
 /**
- * A day is marked with each recompute of its broadcasts, and sums up all of them: it rests for so many times what it took. At least for a
- * second, and for less than `?wait=5s`, which waits for days, too.
+ * Each recompute of a broadcast marks its day, and a day sums all its broadcasts. So a day rests for this multiple of the time
+ * that its recompute took: at least a second, and less than `?wait=5s`, which also waits for days.
  */
 const DAY_REST_FACTOR = 20;
 const DAY_REST_MS = 1_000;
 const LONGEST_DAY_REST_MS = 4_000;
-/** What was attributed is marked with each order of a busy day, and costs its planning however few there are. */
+/** Each order of a busy day marks attribution, and each recompute costs its planning, however few orders there are. */
 const restsLikeDays: readonly UnitKind[] = ['day', 'attribution', 'attributed'];
-/** Beyond it waiting times begin again: other processes do units too, and this one never sees those as done. */
+/** Waiting times kept at most; beyond it they start again. Units that other processes finished would stay in the list. */
 const MOST_SEEN = 50_000;
 
 interface Waiting {
@@ -36,7 +36,7 @@ interface Waiting {
 
 type Sizes = Pick<UnitSizes, 'learn' | 'of'>;
 
-/** Which units a lane takes next. A unit is in one lane at a time. */
+/** Decides which units a lane takes next. A unit is in one lane at a time. */
 export class Lanes {
   readonly #sizes: Sizes;
   readonly #restFactor: number;
@@ -55,14 +55,14 @@ export class Lanes {
     return this.#sizes.of(unit) > LARGE_EVENTS ? 'large' : 'small';
   }
 
-  /** Whether a large unit could be taken now. Their sizes were learned by choose(). */
+  /** Whether a large unit could be taken now. choose() has determined the sizes. */
   largeIsReady(units: readonly DirtyUnit[]): boolean {
     return units.some((unit) => this.laneOf(unit) === 'large' && this.#isReady('large', unit));
   }
 
   /**
-   * Of units of one kind, those that the lane takes in one pass; they are its own until release(). Tenants take turns. Of one tenant the
-   * unit comes first that has waited the longest for what it costs: a small one soon, and a costly one before long.
+   * The units of one kind that the lane takes in one pass; no other lane takes them until release(). Tenants take turns. The unit
+   * of a tenant that waited longest in relation to its cost comes first, so small units are quick and costly ones do not starve.
    */
   async choose(lane: Lane, units: readonly DirtyUnit[]): Promise<DirtyUnit[]> {
     await this.#sizes.learn(units);
@@ -95,7 +95,7 @@ export class Lanes {
     return this.#own(lane, chosen);
   }
 
-  /** The first of the queue; where it is a slice, further slices of its broadcast, which cost less together. */
+  /** The first unit of the queue. For a slice also more slices of its broadcast, which cost less together. */
   #withItsSlices(queue: readonly Waiting[]): DirtyUnit[] {
     const first = queue[0]?.unit;
     if (first?.kind !== 'slice') return first === undefined ? [] : [first];
@@ -105,12 +105,12 @@ export class Lanes {
     return own.slice(0, most);
   }
 
-  /** The pass has ended: what it chose may be taken by either lane. */
+  /** Ends the pass: either lane may take its units again. */
   release(lane: Lane): void {
     this.#owned[lane].clear();
   }
 
-  /** A batch took so long: its units rest in proportion to their part of it. */
+  /** Records how long a batch took: its units rest in proportion to their part of it. */
   done(units: readonly CountedUnit[], ms: number): void {
     const now = Date.now();
     const costs = units.reduce((sum, unit) => sum + this.#cost(unit), 0);

@@ -1,26 +1,26 @@
 import type { DirtyUnit } from '../../store/tables/units.ts';
 
-/** While it has worked within QUICK_FOR_MS it looks so often: marks come block after block, and every wait is part of what a read waits. */
+/** Interval of looks within QUICK_FOR_MS after work: marks arrive block after block, and every wait delays figures. */
 const QUICK_POLL_MS = 50;
 const QUICK_FOR_MS = 1_000;
-/** A look that took t is not repeated for so many times t, unless the poll comes first: of very many units it takes long. */
+/** After a look that took t, the next one waits for this multiple of t, or for the poll. A look at very many units is slow. */
 const QUICK_SHARE = 5;
 const LONGEST_POLL_MS = 1_000;
-/** A system that was idle for t is looked at every t times this. */
+/** After idle time t, the interval is this part of t. */
 const POLL_SHARE = 0.1;
-/** An idle loop reads `units` at least so often: of several servers one may not know yet what was written to another. */
+/** Longest time without reading `units`: with several servers, one may not know yet what was written to another. */
 const LONGEST_IDLE_UNREAD_MS = 30_000;
 
-/** What a look reads. */
+/** The reads of a look. */
 export interface Marks {
-  /** unitsWritten(): 0 where it is not known. */
+  /** unitsWritten(): 0 if unknown. */
   readonly written: () => Promise<number>;
   readonly dirty: () => Promise<readonly DirtyUnit[]>;
 }
 
 /**
- * Looks at the marks soon after they come, and reads `units` as seldom as it can: after a look of which nothing could be taken only when
- * something was written to it since. What rests, waits or is large is looked at again at each poll.
+ * Finds marks soon after they are written, with as few reads of `units` as possible. If a look found nothing to take, `units` is
+ * read again only after it was written. Units that rest, wait or are large are checked again at each poll.
  */
 export class Looks {
   readonly #marks: Marks;
@@ -28,11 +28,11 @@ export class Looks {
   readonly #clock: () => number;
   #workedAt: number | undefined;
   #idleSince: number;
-  /** Of the last time that `units` was read; `written` is undefined where it was not asked. */
+  /** State of the last read of `units`; `written` is undefined where it was not requested. */
   #last: { at: number; tookMs: number; written: number | undefined; empty: boolean } = {
     ...{ at: 0, tookMs: 0, written: undefined, empty: false },
   };
-  /** Of what it found nothing could be taken. */
+  /** Whether nothing that it found could be taken. */
   #inVain = false;
 
   constructor(marks: Marks, pollMs: number, clock: () => number = () => performance.now()) {
@@ -42,9 +42,9 @@ export class Looks {
     this.#idleSince = clock();
   }
 
-  /** What is dirty; undefined where it is what the last look found, of which nothing could be taken. */
+  /** The dirty units; undefined if nothing changed since a look that found nothing to take. */
   async look(): Promise<readonly DirtyUnit[] | undefined> {
-    // Read before the look: what comes in between makes it another number.
+    // Read before the look: a write in between changes the number.
     const written = this.#inVain ? await this.#marks.written() : undefined;
     const at = this.#clock();
     const last = this.#last;
@@ -56,18 +56,18 @@ export class Looks {
     return dirty;
   }
 
-  /** Something was recomputed. */
+  /** Records that something was recomputed. */
   worked(): void {
     this.#inVain = false;
     this.#workedAt = this.#clock();
     this.#idleSince = this.#workedAt;
   }
 
-  /** How long to wait for marks before the next look. */
+  /** The wait before the next look. */
   waitMs(): number {
     const { tookMs, written } = this.#last;
     const isLate = this.#workedAt === undefined || this.#clock() - this.#workedAt >= QUICK_FOR_MS;
-    // Where it is not known what was written, each look reads `units`.
+    // If it is unknown what was written, each look reads `units`.
     if (isLate || written === 0) return this.#longPollMs();
     return Math.min(this.#pollMs, Math.max(QUICK_POLL_MS, tookMs * QUICK_SHARE));
   }

@@ -21,31 +21,31 @@ import { Sweeps } from './sweeps.ts';
 import { TouchLane } from './touchLane.ts';
 
 const DEFAULT_POLL_MS = 250;
-/** Statements of the small lane that run next to each other: a pass is visible sooner, for as much of a core. */
+/** Concurrent statements of the small lane: a pass ends sooner for the same CPU time. */
 const STATEMENTS_AT_ONCE = 2;
 /**
- * After a pass the small lane gathers marks for this part of its time: alone it takes about a core. A pass of 0.4 s is over and rested when
- * the next block comes, half a second after the one before; then marks wait for no pass.
+ * After a pass the small lane collects marks for this part of the pass's time, so that it takes at most about one core. Blocks
+ * arrive every half second. A pass of 0.4 s and its rest are over by then, so the new marks do not wait.
  */
 const GATHER_SHARE = 0.25;
 const LONGEST_GATHER_MS = 1_000;
 const LEAST_TURN_MS = 50;
-/** The small lane wakes the large one; it looks at the marks for both. */
+/** The small lane looks at the marks for both lanes, and wakes the large one. */
 const LARGE_WAIT_MS = 60_000;
-/** The large lane pays for what the small one took meanwhile, at most so many times its own: together about one core. */
+/** The large lane rests for as long as the small one worked meanwhile, at most this multiple of its own time: together about one core. */
 const MOST_REPAID = 3;
 const LONGEST_PAUSE_MS = 10_000;
-/** Each block makes touches dirty: they are looked at so often at most. */
+/** Shortest interval between looks at touches, which each block makes dirty. */
 const TOUCHES_LOOK_MS = 1_000;
-/** Times what a batch of outdated units took. Once would be half a core if a batch took one; merges come on top. */
+/** Rest after a batch of outdated units, as a multiple of its time. 1 would be half a core, and merges come on top. */
 const CATCH_UP_REST = 2;
 
 const marksTouches = ({ kind }: Unit) => kind === 'broadcast' || kind === 'sum' || kind === 'unnamed';
 
 /**
- * The refresher as a process runs it: passes for ever, with rests. Small units and large ones have a lane each, on one thread; the
- * large one takes one unit of each kind and then rests for as long as the small one worked meanwhile. Touches have a third. Several refreshers may run
- * at once, on one machine or many.
+ * The loop of a refresher process: it runs passes until it is stopped, with rests. Small units and large ones have one lane each, on
+ * one thread. The large lane takes one unit of each kind and then rests for as long as the small lane worked meanwhile. Touches have a
+ * third lane. Several refreshers may run at once, on one machine or many.
  */
 export class Refresher {
   readonly #options: RefresherOptions;
@@ -59,17 +59,17 @@ export class Refresher {
   };
   #running: Promise<unknown> | undefined;
   readonly #sweeps: Sweeps;
-  /** It was reported that the database has a newer definition. */
+  /** Whether the newer definition of the database was reported. */
   #tooOld = false;
   readonly #outdated: OutdatedUnits;
   /** Until when no outdated units are taken. */
   #restsUntil = 0;
   readonly #looks: Looks;
-  /** The large lane is at work, or pays for it. */
+  /** The large lane works, or rests afterwards. */
   #largeIsBusy = false;
   /** Milliseconds that the small lane worked since its start. */
   #smallWorked = 0;
-  /** Of these, for days in its last pass: they rest for long themselves, so nothing is gathered for their sake. */
+  /** Part of this time for days in the last pass. Days rest long enough themselves, so their time adds no rest. */
   #daysTook = 0;
 
   constructor(options: RefresherOptions) {
@@ -96,7 +96,7 @@ export class Refresher {
     );
   }
 
-  /** Looks at the marks now: a sink in this process has written some. Without it they are seen at the next poll. */
+  /** Looks at the marks now, since a sink in this process wrote some. Otherwise the next poll finds them. */
   wake(): void {
     this.#bells.small.ring();
   }
@@ -114,7 +114,7 @@ export class Refresher {
         await turn();
         errorsInARow = 0;
       } catch (error) {
-        // Asked to stop, it may lose the server under a step: the units of that step stay dirty, and no error is reported.
+        // During a stop the server may end within a step: its units stay dirty, and no error is reported.
         if (this.#stopping.signal.aborted) return;
         this.#report(error);
         errorsInARow++;
@@ -144,7 +144,7 @@ export class Refresher {
       );
     } else if (this.#largeIsBusy || !(await this.#catchUp())) {
       await this.#bells.small.wait(this.#looks.waitMs(), this.#signal);
-      // What rests is woken with each block: a look in so long is enough.
+      // Each block wakes touches that rest: one look in this time is enough.
       await this.#pause(Math.max(0, started + LEAST_TURN_MS - performance.now()));
     }
   }
@@ -154,7 +154,7 @@ export class Refresher {
     if (!this.#largeIsBusy) return;
     const [started, smallBefore] = [performance.now(), this.#smallWorked];
     try {
-      // Looked up by the pass itself: what its broadcast marks is taken in it.
+      // The pass looks up its own units, so that it takes what its broadcasts mark.
       if (await this.#pass('large')) return;
       this.#looks.worked();
       const took = performance.now() - started;
@@ -164,7 +164,7 @@ export class Refresher {
     }
   }
 
-  /** After the figures, on a thread of their own: they pay for what the small lane took meanwhile, as large units do. */
+  /** Touches come after the figures, on their own thread. Like large units, they rest for as long as the small lane worked meanwhile. */
   async #touchTurn(): Promise<void> {
     await this.#bells.touches.wait(this.#touches.waitMs(), this.#signal);
     if (this.#signal.aborted) return;
@@ -216,8 +216,8 @@ export class Refresher {
   }
 
   /**
-   * Nothing fresh waits: some units of an earlier definition, on one thread, and then none for a while. So an upgrade takes at
-   * most half a core. False when there was nothing to do.
+   * When no new work waits: recomputes some units of an earlier definition, on one thread, and then rests. So an upgrade takes
+   * at most half a core. False when there was nothing to do.
    */
   async #catchUp(): Promise<boolean> {
     if (performance.now() < this.#restsUntil) return false;

@@ -7,19 +7,19 @@ export interface RefresherOptions {
   /** Which part of the units this process works on, where several share them by a hash; all by default. */
   readonly shard?: UnitFilter['shard'];
   /**
-   * Milliseconds between two looks at the marks when there was nothing to do; default 250. After 10 seconds without work it
-   * grows to at most a second; within a second after work it is 50. wake() looks at once.
+   * Milliseconds between two looks at the marks when there was nothing to do; default 250. It is 50 within a second after work,
+   * and grows to at most a second after 10 seconds without work. wake() looks at once.
    */
   readonly pollMs?: number;
-  /** A unit that took t is left alone for t times this (at most 5 min) however many marks it gets; default 1. Touches: for so many times their rest. */
+  /** Rest of a unit as a multiple of the time it took (at most 5 min), whatever marks it gets; default 1. Multiplies the rest of touches. */
   readonly restFactor?: number;
-  /** After a pass marks are gathered for this part of the time that it took; default 0.25. */
+  /** Time to collect marks after a pass, as a part of the time of the pass; default 0.25. */
   readonly gatherShare?: number;
   /** Milliseconds between two sweeps; the first is made at the start. Default a day; 0: none. */
   readonly sweepEveryMs?: number;
   /**
-   * Called with each error; the loop goes on after a pause. Called once only for a database with a newer definition of the
-   * figures (HX_SCHEMA_VERSION): this program leaves its units to one that knows it.
+   * Called with each error; the loop continues after a pause. Called only once for a database with a newer definition of the
+   * figures (HX_SCHEMA_VERSION): a newer program must recompute its units.
    */
   readonly onError?: (error: unknown) => void;
   /** Called after each pass that did something. */

@@ -18,19 +18,20 @@ import { unitOfRow } from '../rollups/registry.ts';
 import { ONE_THREAD, onOneThread } from './oneThread.ts';
 import { type RefreshOptions, type RefreshResult, recomputeUnits } from './refresher.ts';
 
-/** Fresh work waits for a batch, so a batch is small: units, and people in their audiences. */
+/** Units in a batch, and people in their audiences. A batch is small, since new work waits for it. */
 const MOST_UNITS = 50;
 const MOST_PEOPLE = 250_000;
 /** Units looked up at once. */
 const MOST_KNOWN = 10_000;
 
 /**
- * Where the alive rows of each kind of unit carry their definition: the units and how many people each is about. A
- * recompute writes all rows of a unit, so of a broadcast its row of everyone suffices. Newest days first. A day with an
- * outdated broadcast waits: that broadcast's recompute marks it. A large broadcast stays outdated until its slices, which it marks,
- * are recomputed: it is not found while that goes on. A day without rows of clusters_day, from before this table, is outdated
- * though its figures are not: its broadcasts are not recomputed. A broadcast is outdated, too, where the platform facts would
- * decide otherwise about it than they did: its `facts` are not today's.
+ * For each kind of unit: the alive rows with their definition, the units, and the people of each. Newest days first.
+ * - A recompute writes all rows of a unit, so the row of everyone is enough for a broadcast.
+ * - A day with an outdated broadcast waits: the broadcast's recompute marks it.
+ * - A large broadcast marks its slices and stays outdated until they are recomputed. It is not found meanwhile.
+ * - A day without rows of clusters_day, from before this table, is outdated though its figures are not. Its broadcasts are not
+ *   recomputed.
+ * - A broadcast whose `facts` differ from the current platform facts is outdated too.
  */
 const rowsOf: Readonly<Record<Exclude<RefreshedKind, 'slice' | 'sum' | 'touches'>, string>> = {
   broadcast: `SELECT tenant, broadcast AS unit, max(sent) AS people, max(day) AS latest FROM broadcast_stats FINAL
@@ -57,8 +58,8 @@ WHERE alive = 1 AND definition < {definition:UInt16} GROUP BY tenant, unit`,
 };
 
 /**
- * A unit that fails on its own is marked: it is tried again like every unit that fails. Left out by the statement, so that however many of them
- * hide no other.
+ * A unit that fails on its own is marked, and retried like every failing unit. The statement leaves such units out, so that many of
+ * them do not hide others.
  */
 const NOT_FAILING = `(tenant, unit) NOT IN (
   SELECT tenant, unit FROM unit_failures FINAL WHERE kind = {kind:String} AND failures > 0)`;
@@ -76,15 +77,15 @@ const outdatedRow = z.object({ tenant: z.string(), unit: z.string(), people: z.n
 type OutdatedUnit = z.output<typeof outdatedRow> & { readonly kind: RefreshedKind };
 
 /**
- * Recomputes the units whose rows an earlier definition or other platform facts computed, a small batch at a time, for a loop that
- * has nothing fresh to do. They are not marked all at once: fresh marks would wait behind them.
+ * Recomputes units with rows of an earlier definition or other platform facts, a small batch at a time, when the loop has no new
+ * work. They are not all marked at once, since new marks would wait behind them.
  */
 export class OutdatedUnits {
   readonly #store: Store;
   readonly #shard: UnitFilter['shard'];
   readonly #mostKnown: number;
   #known: OutdatedUnit[] = [];
-  /** No outdated unit was found: only another program writes new ones. */
+  /** No outdated unit was found. Only another version of the program can write new ones. */
   #none = false;
 
   constructor(store: Store, shard?: UnitFilter['shard'], mostKnown = MOST_KNOWN) {
@@ -105,10 +106,10 @@ export class OutdatedUnits {
     const batch = await this.#next();
     const [first] = batch;
     if (first === undefined) return undefined;
-    // Before anything is marked: a program that is too old would mark at each try.
+    // Checked before anything is marked: a program that is too old would mark units at each try.
     refuseNewer(this.#store.database, await appliedVersions(this.#store));
     const units = batch.map(({ kind, tenant, unit }): Unit => ({ kind, tenant, unit }));
-    // A new version, so that it replaces the rows of the old one; and what is not done stays marked.
+    // A new version replaces the rows of the old one, and units that are not done stay marked.
     await markUnits(this.#store, units);
     const names = units.map(({ unit }) => unit);
     const marks = await readMarks(this.#store, first.kind, first.tenant, names);

@@ -19,30 +19,29 @@ import { Scratch } from '../states/scratch.ts';
 import { inLines } from './inLines.ts';
 
 /**
- * What has just been done, in order; 'zeroed' only where keys vanished. 'written' and 'zeroed' come before a look for rows of other
- * versions. A stop in between leaves the units dirty, and the next
- * recompute right.
+ * The steps in order; 'zeroed' only where keys vanished. 'written' and 'zeroed' come before the check for rows of other versions. A
+ * stop in between leaves the units dirty, and the next recompute is right.
  */
 export type RecomputeStep = 'read' | 'written' | 'copied' | 'zeroed' | 'checked' | 'done';
 
 export interface RecomputeOptions extends PrepareOptions {
   /** Statements of one recompute that may run at the same time; 1 by default. */
   readonly atOnce?: number | undefined;
-  /** Called with units that stay dirty, since what they are made from was being written. */
+  /** Called with units that stay dirty, since their sources were being written. */
   readonly onLeft?: ((units: readonly CountedUnit[]) => void) | undefined;
 }
 
-/** Zero rows bring the version of a key up; what is lower after so many looks is of another recompute that goes on writing. */
+/** Zero rows raise the version of a key. A lower version after this many checks comes from another recompute that still writes. */
 const MOST_LOOKS = 3;
 
-/** How often units are recomputed where what they are made from is written meanwhile: each time with a pause, so that it comes to an end. */
+/** How often units are recomputed whose sources are written meanwhile: with a pause each time, and a limit. */
 const TRIES = 3;
 const PAUSE_MS = 100;
 
 /**
- * Recomputes units of one tenant and kind, all of them or none: a unit stays dirty until the last step. The marks of `units`
- * were counted before this reads anything, so what it reads has at least what was marked. HX_SCHEMA_VERSION
- * where the database has a newer definition of the figures or newer facts: the units stay for a program that knows them.
+ * Recomputes units of one tenant and kind, all or none: a unit stays dirty until the last step. The marks of `units` were counted
+ * before anything is read, so every marked row is read. HX_SCHEMA_VERSION where the database has a newer definition of the figures
+ * or newer facts: the units are left for a newer program.
  */
 export async function* recompute<K extends RefreshedKind>(
   asked: Store,
@@ -66,7 +65,7 @@ export async function* recompute<K extends RefreshedKind>(
 interface Left {
   /** Not written. */
   readonly putOff: readonly CountedUnit[];
-  /** Written, from rows of more than one time, and marked again: rows of another try must have a greater version. */
+  /** Written from rows of different times, and marked again, since the rows of the next try need a higher version. */
   readonly torn: readonly CountedUnit[];
 }
 
@@ -88,14 +87,14 @@ async function* recomputeOnce<K extends RefreshedKind>(
   try {
     await writeRows(store, kind, prepared, { scratch, atOnce: options.atOnce ?? 1, from });
     yield 'written';
-    // Units whose rows others write are only done.
+    // Units whose rows other units write are only recorded as done.
     if (own.length === 0) {
       const done = without(units, putOff);
       if (done.length > 0) await settleUnits(store, done);
       yield 'done';
       return { putOff, torn: [] };
     }
-    // Meanwhile, since none of it reads them.
+    // At the same time: none of these reads the others.
     const dropped = scratch.drop();
     const tornUnits = prepared.torn?.() ?? Promise.resolve(new Set<string>());
     // Its error is thrown below.
@@ -113,7 +112,7 @@ async function* recomputeOnce<K extends RefreshedKind>(
     yield 'checked';
     const names = await tornUnits;
     const torn = own.filter(({ unit }) => names.has(unit));
-    // Rows are in, zero rows too: a parent that is recomputed from here on sees them.
+    // Rows and zero rows are written: a parent that is recomputed from now on reads them.
     await settleUnits(store, without(units, [...putOff, ...torn]), [...checked.parents, ...checked.again, ...torn]);
     yield 'done';
     return { putOff, torn };
@@ -126,8 +125,9 @@ const without = (units: readonly CountedUnit[], some: readonly CountedUnit[]) =>
   units.filter((unit) => !some.includes(unit));
 
 /**
- * Writes the alive rows. It is recorded that rows come before the first of them is written. The first one comes SOONEST_WRITE_MS after `from` at the
- * earliest: the marks had been read by then, so a look that began before does not know the units. States of broadcasts take as long; a day waits.
+ * Writes the alive rows. Before the first row it records that rows will follow. The first row is written SOONEST_WRITE_MS after `from`
+ * at the earliest, when the marks had been read: answers rely on this (store/tables/lookLimits.ts). Computing states of broadcasts takes
+ * as long anyway; a day waits.
  */
 async function writeRows<K extends RefreshedKind>(
   store: Store,
@@ -136,7 +136,7 @@ async function writeRows<K extends RefreshedKind>(
   { scratch, atOnce, from }: { readonly scratch: Scratch; readonly atOnce: number; readonly from: number },
 ): Promise<void> {
   const begun = own.length > 0 ? unitsBegun(store, own).then(() => until(from + SOONEST_WRITE_MS)) : Promise.resolve();
-  // Meanwhile `write` reads what its statements need; the error of this one is thrown below.
+  // `write` reads the inputs of its statements at the same time; an error of this promise is thrown below.
   begun.catch(() => undefined);
   await write(async (source) => {
     await begun;
@@ -154,7 +154,7 @@ async function until(time: number): Promise<void> {
   for (let left = time - performance.now(); left > 0; left = time - performance.now()) await pause(Math.ceil(left));
 }
 
-/** Copies what readers of several units read, and checks meanwhile: neither reads what the other writes. */
+/** Copies what readers of several units read, and runs the checks at the same time: neither reads what the other writes. */
 async function copyAndCheck(store: Store, kind: RefreshedKind, own: readonly CountedUnit[]): Promise<Checked> {
   const copied = unitSteps[kind].copy(store, versioned(own));
   const [checked] = await Promise.allSettled([check(store, kind, own), copied]);
@@ -164,7 +164,7 @@ async function copyAndCheck(store: Store, kind: RefreshedKind, own: readonly Cou
 }
 
 interface Checked {
-  /** Units that are made from these. */
+  /** Units that are computed from these. */
   readonly parents: readonly Mark[];
   /** Tables with keys that the units ever had and no longer have. */
   readonly vanished: ReadonlySet<string>;
@@ -173,12 +173,12 @@ interface Checked {
 }
 
 /**
- * Looks for what has vanished, and for what has to be recomputed once more:
- * - A unit with a row of another version. Another recompute of it ran meanwhile: one more, after both, settles it.
- * - A unit with more marks than were counted. Another recompute may have counted them, and have looked for keys to zero before
- *   these rows came; where it had no row to write, no version shows that. One more, which begins from here on, sees these rows.
- * - All of them, where a newer definition or newer facts came meanwhile: all of these rows are of the earlier one, and a
- *   program of the newer may have looked for such rows before they came.
+ * Finds vanished keys, and units that must be recomputed once more:
+ * - A unit with a row of another version: another recompute ran meanwhile, and one more after both settles the unit.
+ * - A unit with more marks than were counted: another recompute may have counted them and checked for keys to zero before these
+ *   rows were written. If it had no row to write, no version shows that. One more recompute reads these rows.
+ * - All units, if a newer definition or newer facts appeared meanwhile: these rows are of the earlier one, and a newer program may
+ *   have looked for such rows before they were written.
  */
 async function check(store: Store, kind: RefreshedKind, units: readonly CountedUnit[]): Promise<Checked> {
   const keys = versioned(units);

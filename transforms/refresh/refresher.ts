@@ -17,25 +17,25 @@ import { failingUnits, recordFailure, recordRecovered, type UnitFailure, unitKey
 import { type RecomputeOptions, recompute } from './recompute.ts';
 import { UnitSizes } from './sizes.ts';
 
-/** What waits beyond it is looked at in the next pass, when others had their turn. */
+/** Units beyond it are taken in the next pass, after other tenants. */
 export const MOST_UNITS_A_PASS = 20_000;
 
 export interface RefreshOptions extends RecomputeOptions {
   /** Only units of this tenant. */
   readonly tenant?: string | undefined;
-  /** Only the units of one of several refreshers, by a hash of their name. */
+  /** Only this refresher's part of the units, by a hash of their name. */
   readonly shard?: UnitFilter['shard'] | undefined;
   /** Stops before the next step; units in work stay dirty. */
   readonly signal?: AbortSignal | undefined;
   /** Only units of these kinds; all by default. */
   readonly kinds?: readonly RefreshedKind[] | undefined;
-  /** Units that are dirty: what a pass makes dirty is left for the next. By default they are looked up, again when units of a kind were done. */
+  /** The dirty units; units that the pass marks are left for the next pass. By default they are looked up, again after units of a kind were done. */
   readonly dirty?: readonly DirtyUnit[] | undefined;
-  /** Those of the dirty units of a kind that are taken, in order; all by default. The others are left for later. */
+  /** Selects and orders the dirty units of a kind; all by default. The others are left for later. */
   readonly choose?: ((units: readonly DirtyUnit[]) => Promise<readonly DirtyUnit[]>) | undefined;
   /** Counts that outlive the pass. */
   readonly sizes?: UnitSizes | undefined;
-  /** Called when a unit that was well, or never tried, fails on its own; not again while it goes on failing. */
+  /** Called when a unit begins to fail on its own; not again while it keeps failing. */
   readonly onFailing?: ((unit: Unit, error: unknown) => void) | undefined;
   /** Called when a unit that failed is recomputed. */
   readonly onRecovered?: ((unit: Unit) => void) | undefined;
@@ -48,14 +48,14 @@ export interface RefreshResult {
   readonly refreshed: number;
   /** Units that failed on their own in this pass. */
   readonly failed: number;
-  /** Dirty units that were not tried (they failed before and wait, or were skipped), or wait for what they are made from. */
+  /** Dirty units that were not tried (they failed before and wait, or were skipped), or wait for their sources. */
   readonly waiting: number;
 }
 
 /**
- * One pass: every dirty broadcast, then slices and sums of large ones, then every dirty day, then outcomes without a broadcast, then touches,
- * batch by batch, taking turns between tenants, the longest waiting first. Any number of processes may do this at once: their
- * figures agree, only work is doubled.
+ * One pass, batch by batch: dirty broadcasts, slices and sums of large broadcasts, days, outcomes without a broadcast, touches. Tenants
+ * take turns, and units that waited longest come first. Any number of processes may do this at once: figures stay right, and only
+ * work is doubled.
  * Throws HX_CLICKHOUSE where the server does not answer, HX_SCHEMA_VERSION where the database has a newer definition of the
  * figures; a unit that fails on its own is recorded instead.
  */

@@ -8,15 +8,15 @@ import { orderOf } from '../rollups/conversionEvents.ts';
 import { rollupsOf, unitOfRow } from '../rollups/registry.ts';
 
 /**
- * Marks every unit that got rows since `since` (milliseconds since 1970), and every unit whose rows are of several recomputes.
- * What a lost mark would leave wrong for ever is right after the next sweep. Units whose rows are of another definition are
- * not marked here: outdated.ts takes them in small batches.
+ * Marks every unit with rows received since `since` (milliseconds since 1970), and every unit whose rows are of several recomputes.
+ * So the next sweep corrects units whose mark was lost. Units with rows of another definition are not marked here: outdated.ts
+ * recomputes them in small batches.
  *
- * It goes by `received_at`, which is the least of all arrivals of a row. So it does not find a row that came before `since` and once more after it:
- * with other content (a read that is now known to be of a machine), or after it was taken back. Only the marks of that arrival do.
+ * It uses `received_at`, the earliest arrival of a row. So it does not find a row that arrived before `since` and again later, with
+ * other content (a read that is now known to be of a machine) or after a retract. Only the marks of the later arrival cover it.
  *
- * Cost: the keys of the rollups, and one column of the events (received_at), a few hundred milliseconds for 100 million; of the tables of
- * facts about broadcasts, which have a row for each fact, the same column.
+ * Cost: the keys of the rollups, and the column received_at of the events (a few hundred milliseconds for 100 million) and of the
+ * tables of broadcast facts.
  */
 export async function sweep(store: Store, since: number): Promise<void> {
   await markUnitsWhere(store, 'received_at >= parseDateTimeBestEffort({since:String})', {
@@ -79,9 +79,8 @@ const writtenBy: Partial<Readonly<Record<RefreshedKind, string>>> = {
 };
 
 /**
- * Units whose rows carry different versions. A recompute that another one has overtaken finds that out itself and marks the
- * unit, unless it dies first, or its insert arrives after its process has gone: then nothing else reports the keys that
- * only it has written.
+ * Units with rows of different versions. An overtaken recompute detects this itself and marks the unit, unless its process dies first
+ * or its insert arrives after the process ended. Then only this sweep finds the keys that it alone wrote.
  */
 function mixedVersions(kind: RefreshedKind): string {
   const versions = rollupsOf(kind).map(

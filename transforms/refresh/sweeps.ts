@@ -5,7 +5,7 @@ import { sweep } from './sweep.ts';
 
 const DAY_MS = 86_400_000;
 
-/** What is done from time to time: what a loss or a stop left behind. */
+/** Periodic work that repairs what a lost mark or an interruption left. */
 export class Sweeps {
   readonly #store: Store;
   readonly #everyMs: number;
@@ -21,7 +21,7 @@ export class Sweeps {
   async whenDue(): Promise<boolean> {
     const now = Date.now();
     if (this.#everyMs === 0 || now - this.#sweptAt < this.#everyMs) return false;
-    // Twice the interval: a sweep that was missed is made up for by the next.
+    // Twice the interval, so that the next sweep covers a missed one.
     await dropOldScratch(this.#store);
     await sweep(this.#store, now - 2 * this.#everyMs);
     await deleteErasedPersonRows(this.#store, now);

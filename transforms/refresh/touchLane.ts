@@ -6,35 +6,35 @@ import { unitKey } from './failures.ts';
 import { type RefreshOptions, type RefreshResult, refreshOnce } from './refresher.ts';
 import type { UnitSizes } from './sizes.ts';
 
-/** Events of one pass, about two seconds: what is marked meanwhile waits for it. A larger broadcast is taken alone. */
+/** Events of one pass, about two seconds of work. Units marked meanwhile wait for its end. A larger broadcast is taken alone. */
 const MOST_EVENTS_OF_PASS = 400_000;
 const MOST_UNITS_OF_PASS = 500;
-/** What a unit costs next to its events. */
+/** Fixed cost of a unit, as a number of events. */
 const UNIT_EVENTS = 500;
 /**
- * A broadcast is recomputed for as long as anyone reads it, and each time all of its touches are written again. So a unit rests for 100 times
- * what it took: a small one for seconds. But no longer than a quarter of an hour, or a twentieth of the age of its broadcast: about a hundred
- * times in the first month.
+ * A broadcast is recomputed for as long as people read it, and each recompute rewrites all of its touches. So a unit rests for 100 times
+ * the time it took, a few seconds for a small one. The rest is at most a quarter of an hour, or a twentieth of the age of its
+ * broadcast if that is longer: about a hundred recomputes in the first month.
  */
 const REST_FACTOR = 100;
 const SHORTEST_REST_MS = 2_000;
-/** So many times a whole batch: however many small broadcasts are live, the lane takes a twentieth of a core for them. */
+/** Rest as a multiple of the time of a whole batch: the lane uses a twentieth of a core, however many small broadcasts are live. */
 const BATCH_REST_FACTOR = 20;
 const LONG_REST_MS = 900_000;
 const AGE_SHARE = 1 / 20;
-/** Beyond it rests begin again. */
+/** Rests kept at most; beyond it they start again. */
 const MOST_RESTS = 200_000;
-/** Without a ring it looks at the marks so often: other processes mark, too. */
+/** Interval of looks without a ring, since other processes also write marks. */
 const LONGEST_WAIT_MS = 30_000;
 
-/** How long touches rest after a recompute that took `ms`, of a broadcast so old. */
+/** How long touches rest after a recompute that took `ms`, by the age of their broadcast. */
 export function restOfTouches(ms: number, ageMs: number): number {
   return Math.max(SHORTEST_REST_MS, Math.min(Math.max(LONG_REST_MS, ageMs * AGE_SHARE), ms * REST_FACTOR));
 }
 
 const sentRow = z.object({ tenant: z.string(), unit: z.string(), sent: z.number() });
 
-/** Which touches are taken next, and what is attributed by them. They have a lane of their own, so no figure waits for them. */
+/** Decides which touches and which attribution units are taken next. They have their own lane, so no figure waits for them. */
 export class TouchLane {
   readonly #store: Store;
   readonly #sizes: UnitSizes;
@@ -65,7 +65,7 @@ export class TouchLane {
     });
   }
 
-  /** Of dirty units, in their order, those that do not rest: as many as one pass may have, and one at least. */
+  /** The dirty units that do not rest, in their order: as many as fit into one pass, and at least one. */
   async choose(units: readonly DirtyUnit[]): Promise<readonly DirtyUnit[]> {
     const now = this.#clock();
     const restOf = (unit: DirtyUnit) => this.#rests.get(unitKey(unit)) ?? 0;
@@ -83,13 +83,13 @@ export class TouchLane {
       (first, unit) => (restOf(unit) > now ? Math.min(first, restOf(unit)) : first),
       now + LONGEST_WAIT_MS,
     );
-    // Without units it is not known of which kind there are none.
+    // Without units the kinds without dirty units are unknown.
     const kind = units[0]?.kind ?? (this.#readyAt.size === 0 ? 'touches' : undefined);
     if (kind !== undefined) this.#readyAt.set(kind, chosen.length < ready.length ? now : resting);
     return chosen;
   }
 
-  /** A batch took so long: its units rest in proportion to their part of it. */
+  /** Records how long a batch took: its units rest in proportion to their part of it. */
   done(units: readonly CountedUnit[], ms: number): void {
     const now = this.#clock();
     if (this.#rests.size > MOST_RESTS) this.#rests.clear();
@@ -97,7 +97,7 @@ export class TouchLane {
     for (const unit of units) {
       const key = unitKey(unit);
       const own = (ms * this.#cost(unit)) / costs;
-      // What is attributed rests for its batch: it costs its planning, however little there is.
+      // Attribution rests for its whole batch, since its cost is mostly planning.
       const alone =
         unit.kind === 'touches' ? restOfTouches(own, now - (this.#sentAt.get(key) ?? now)) : SHORTEST_REST_MS;
       const rest = Math.max(alone, Math.min(ms * BATCH_REST_FACTOR, LONG_REST_MS));
@@ -105,7 +105,7 @@ export class TouchLane {
     }
   }
 
-  /** How long nothing can be taken but what is marked from now on: no look at the marks is needed until then. */
+  /** How long only newly marked units could be taken: no look at the marks is needed until then. */
   waitMs(): number {
     if (this.#readyAt.size === 0) return 0;
     return Math.max(0, Math.min(...this.#readyAt.values()) - this.#clock());
