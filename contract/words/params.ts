@@ -36,8 +36,8 @@ const chinese: Readonly<Record<string, string>> = {
   'At most this many groups': '最多列出的组数',
   "Which touch an order belongs to; without it the tenant's model. Another one is computed when it is asked for":
     '订单归属哪个触点；省略时用租户的归因模型，其他模型在查询时计算',
-  'broadcast: orders by the day of their broadcast; event: by their own day':
-    'broadcast：按群发日期；event：按下单日期',
+  'broadcast: orders by the day of their broadcast; event: by their own day, without reach':
+    'broadcast：按群发日期；event：按下单日期，不含触达人数',
   'Counts everyone however many deliveries there are; otherwise one person in 16 beyond 20 million':
     '无论送达多少都逐人统计；否则超过 2000 万时按 1/16 的人抽样',
   'At most so many groups': '最多列出的组数',

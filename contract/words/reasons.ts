@@ -74,8 +74,8 @@ export const reasonWords = {
     'zh-CN': '统计未满。请稍后再看，或选择更短的统计窗口。',
   },
   event_date: {
-    en: 'By event date there are counts and no rates. Choose the broadcast date as the date basis to see rates.',
-    'zh-CN': '按事件日期只有数量，没有比率。将日期口径改为群发日期即可查看比率。',
+    en: 'Not available by event date, since it depends on what was sent. Choose the broadcast date as the date basis to see it.',
+    'zh-CN': '该数字取决于发送，按事件日期无法统计。将日期口径改为群发日期即可查看。',
   },
   too_few_comparables: {
     en: 'Too few comparable broadcasts: at least five are needed.',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { writeReasons } from '../../../contract/notes.ts';
 import { type Horizon, horizonMs } from '../../../store/tables/rollups.ts';
 import { defineMetric } from '../../answer/defineMetric.ts';
 import type { AnswerContext, PeriodRead } from '../../answer/part.ts';
@@ -15,10 +16,18 @@ import { andAll, type Fragment } from '../../model/fragment.ts';
 import { readImmature } from '../grammar/immature.ts';
 import { peopleOf } from '../grammar/people.ts';
 import { broadcastDateConditions, dayConditions } from '../grammar/period.ts';
-import { fromAsked, select } from '../grammar/selection.ts';
+import { select } from '../grammar/selection.ts';
 import { currentDefinition, fromRollup, outdatedSql } from '../grammar/sources.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
-import { type AtQuery, atQueryParams, atQuerySettings, ordersAtQuery, reactionsAtQuery } from './attributionAtQuery.ts';
+import {
+  type AtQuery,
+  atQueryParams,
+  atQuerySettings,
+  ordersAtQuery,
+  reactionsAtQuery,
+  reactionsStored,
+} from './attributionAtQuery.ts';
+import { type Behind, behindOrders, behindSends, reachByBroadcast, withReach } from './attributionReach.ts';
 import { type AttributionParams, params, row } from './attributionShape.ts';
 
 /** Without settings of the tenant. */
@@ -35,7 +44,9 @@ const sourceRow = z.object({
 const allRow = z.object({ orders: z.number(), revenue: values, outdated: z.number() });
 
 /** Where orders are read: the rollup, or orders that are settled for this answer alone; of these only those whose touch meets `meets`. */
-type From = { readonly rollup: true } | (AtQuery & { readonly rollup: false; readonly meets: Fragment | undefined });
+type From =
+  | { readonly rollup: true }
+  | (AtQuery & { readonly rollup: false; readonly meets: Fragment | undefined; readonly reach?: string });
 
 function fromOf(context: MetricContext, asked: AttributionParams, meets?: Fragment): From {
   const from = atQueryOf(context, asked, meets);
@@ -78,27 +89,26 @@ function sourceOf(from: From, horizon: Horizon): Source {
   return {
     numbers:
       "countIf(within) AS orders, uniqExactIf((recipient, broadcast), within AND currency = '*') AS converted, sumIf(value, within AND currency != '*') AS value, 0 AS optouts, 0 AS complaints, 0 AS outdated",
-    sql: `FROM ${ordersAtQuery(from)} WHERE true${andMeets(from.meets)}`,
+    sql: `FROM ${withReach(ordersAtQuery(from), from.reach)} WHERE true${andMeets(from.meets)}`,
   };
 }
 
 /** Reactions by the day of their broadcast, where orders are not read from the rollup, which has both. */
-function reactionsOf(
-  from: From,
-  { horizon }: AttributionParams,
-  columns: string,
-  where: Fragment,
-  list: string,
-): string {
+function reactionsOf(from: From, horizon: Horizon, { ofReactions }: Behind, by: Grouped): string {
   if (from.rollup) return '';
-  const [at, source] =
-    from.meets === undefined
-      ? [`_${horizon}`, `${fromRollup('attributed_stats')} AND class = 'delivery'`]
-      : ['', `FROM ${reactionsAtQuery(horizon)} WHERE true${andMeets(from.meets)}`];
+  const rows = from.meets === undefined ? reactionsStored(horizon) : reactionsAtQuery(horizon);
   return `UNION ALL
-  SELECT ${columns}'delivery', '', 0, 0, 0, sum(optouts${at}), sum(complaints${at}), 0, 0, 0
-  ${source}${where.sql}${list === '' ? '' : `\n  GROUP BY ${list}`}
+  SELECT ${by.columns}'delivery', '', 0, 0, 0, sum(optouts), sum(complaints), 0, ${ofReactions}
+  FROM ${withReach(rows, from.reach)} WHERE true${andMeets(from.meets)}${by.where.sql}${by.grouped}
   `;
+}
+
+/** How the rows of a part are grouped, and which. */
+interface Grouped {
+  readonly columns: string;
+  readonly where: Fragment;
+  /** `GROUP BY ...`; empty without groups. */
+  readonly grouped: string;
 }
 
 const paramsOf = ({ tenant, zone }: MetricContext, from: From, goal: string) => ({
@@ -124,22 +134,22 @@ function groupsQuery(context: MetricContext, asked: AttributionParams, from: Fro
   const revenue = (one: string) =>
     `arraySort(groupArrayIf((toString(s.currency), toString(s.value)), s.class = '${one}' AND s.currency NOT IN ('', '*') AND s.orders > 0))`;
   const { numbers, sql } = sourceOf(from, asked.horizon);
+  const by = { columns: groupColumnsSql(groups), where, grouped: list === '' ? '' : `\n  GROUP BY ${list}` };
+  const behind = from.rollup || from.reach === undefined ? behindSends(asked, by) : behindOrders;
   return {
     name: 'attribution',
     sql: `SELECT ${list}${comma}${ofClass('orders', 'click')} AS orders, ${ofClass('converted', 'click')} AS converted,
-  ${ofClass('orders', 'view')} AS view_orders, toInt64(sum(s.reach)) AS reach, toInt64(sum(s.broadcasts)) AS broadcasts,
+  ${ofClass('orders', 'view')} AS view_orders, ${behind.people},
   toInt64(sum(s.optouts)) AS optouts, toInt64(sum(s.complaints)) AS complaints, toInt64(sum(s.outdated)) AS outdated,
   ${revenue('click')} AS revenue, ${revenue('view')} AS view_revenue,
   maxIf(s.value, s.class = 'click') AS earned
 FROM (
-  SELECT ${groupColumnsSql(groups)}toString(class) AS class, currency, ${numbers}, 0 AS reach, 0 AS broadcasts
+  SELECT ${by.columns}toString(class) AS class, currency, ${numbers}, ${behind.ofOrders}
   ${sql} AND class != 'none'${where.sql}
   GROUP BY ${list}${comma}class, currency
-  ${reactionsOf(from, asked, groupColumnsSql(groups), where, list)}UNION ALL
-  SELECT ${groupColumnsSql(groups)}'', '', 0, 0, 0, 0, 0, 0, sum(reach), count()
-  ${fromAsked(asked, groups)('broadcast_stats')} AND variant = '*'${where.sql}${list === '' ? '' : `\n  GROUP BY ${list}`}
+  ${reactionsOf(from, asked.horizon, behind, by)}${behind.ofSends}
 ) AS s
-${list === '' ? '' : `GROUP BY ${list}\nHAVING orders + view_orders + optouts + complaints > 0\n`}${list === '' ? '' : `ORDER BY ${order}\n`}LIMIT {limit:UInt32}`,
+${list === '' ? '' : `GROUP BY ${list}\nHAVING orders + view_orders + optouts + complaints > 0\nORDER BY ${order}\n`}LIMIT {limit:UInt32}`,
     params: { ...where.params, ...paramsOf(context, from, asked.goal), ...currentDefinition, limit: asked.limit + 1 },
     ...settingsOf(from),
   };
@@ -172,7 +182,10 @@ const amounts = (revenue: z.output<typeof values>) => revenue.map(([currency, am
 
 async function read(context: AnswerContext, asked: AttributionParams, { name }: PeriodRead) {
   const meets = whomOf(asked, asked.group_by ?? []).cells?.meets;
-  const query = groupsQuery(context, asked, fromOf(context, asked, meets));
+  const isByEvent = asked.date_basis === 'event';
+  const from = fromOf(context, asked, meets);
+  const withOwn = isByEvent && !from.rollup ? { ...from, reach: reachByBroadcast(asked) } : from;
+  const query = groupsQuery(context, asked, withOwn);
   const allOf = allQuery(context, asked, fromOfAll(context, asked));
   const [found, [all], young] = await Promise.all([
     context.query(query, sourceRow),
@@ -188,10 +201,12 @@ async function read(context: AnswerContext, asked: AttributionParams, { name }: 
     ...groupsOf(source),
     ...{ orders: source.orders, values: amounts(source.revenue), converted: source.converted },
     ...{ view_orders: source.view_orders, view_values: amounts(source.view_revenue) },
-    reach: source.reach,
+    // What was sent on the day of an order has nothing to do with it.
+    reach: isByEvent ? null : source.reach,
     ...{ all_orders: allOrders, all_values: amounts(all?.revenue ?? []) },
     attributed_share: allOrders === 0 ? null : source.orders / allOrders,
-    ...{ optouts: source.optouts, complaints: source.complaints, not_measurable: '' },
+    ...{ optouts: source.optouts, complaints: source.complaints },
+    not_measurable: isByEvent ? writeReasons([['reach', 'event_date']]) : '',
   }));
   return {
     rows,

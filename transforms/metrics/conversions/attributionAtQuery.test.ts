@@ -36,6 +36,14 @@ function events() {
     const broadcast = below(4) ? '' : 'abc'.charAt(below(3));
     found.push({ broadcast, recipient: 1 + below(8), type: 'conversion', at: at(below(9 * DAY_MS)), conversion });
   }
+  // One person of a small broadcast orders on the day that a large one is sent.
+  found.push({ broadcast: 'tiny', recipient: 9, type: 'send', at: at(19 * DAY_MS) });
+  found.push({ broadcast: 'tiny', recipient: 9, type: 'click', at: at(19 * DAY_MS + 1) });
+  for (let recipient = 1; recipient <= 8; recipient++) {
+    found.push({ broadcast: 'd', recipient, type: 'send', at: at(20 * DAY_MS) });
+  }
+  const conversion = { value: '5', currency: 'CNY', goal: 'purchase', order_ref: 'tiny', reversal: 0 };
+  found.push({ broadcast: '', recipient: 9, type: 'conversion', at: at(20 * DAY_MS), conversion });
   return found;
 }
 
@@ -47,7 +55,7 @@ describe.skipIf(clickhouseAbsent())('attribution by a model that is asked for', 
     tenants = new Tenants(fresh.store, new Registry(fresh.store));
     await tenants.create('demo');
     const world = new RawWorld(fresh.store, 'demo');
-    for (const broadcast of ['a', 'b', 'c'])
+    for (const broadcast of ['a', 'b', 'c', 'd', 'tiny'])
       await world.broadcast(broadcast, { platform: 'email', content_type: broadcast });
     await world.events(...events());
     await markUnitsWhere(fresh.store, 'true', {});
@@ -105,12 +113,35 @@ describe.skipIf(clickhouseAbsent())('attribution by a model that is asked for', 
     await stored('last_click');
     const byBroadcast = await ask({ goal: '*' }, 'last_click');
     const byEvent = await ask({ goal: '*', date_basis: 'event' }, 'last_click');
-    expect(byEvent).toEqual(byBroadcast);
+    expect(byEvent).toEqual([{ ...byBroadcast[0], reach: null, not_measurable: 'reach:event_date' }]);
     const days = await ask({ goal: '*', date_basis: 'event', group_by: 'day' }, 'last_click');
     expect(days.length).toBeGreaterThan(3);
     expect(days.reduce((sum, { orders }) => sum + (orders ?? 0), 0)).toBe(byBroadcast[0]?.orders);
     const some = await ask({ goal: '*', date_basis: 'event', from: '2026-03-05' }, 'last_click');
     const later = days.filter(({ day }) => (day ?? '') >= '2026-03-05');
     expect(some[0]?.orders).toBe(later.reduce((sum, { orders }) => sum + (orders ?? 0), 0));
+  }, 60_000);
+
+  it('is suppressed by event date where the broadcasts of its orders are small, whatever was sent on that day', async () => {
+    await stored('last_click');
+    const shown = async (raw: object, minCell: number) => {
+      const settings = { attribution: { model: 'last_click' as const, windowMs: 7 * DAY_MS }, minCell };
+      const asked = attribution.params.parse({ goal: '*', date_basis: 'event', ...raw });
+      const { rows } = await attribution.run(contextOn(fresh.store, settings), asked);
+      return rows.map(({ orders }) => orders !== null);
+    };
+    // Orders of broadcasts to eight people, on days without a send.
+    const later = { from: '2026-03-05', to: '2026-03-15' };
+    const some = { ...later, audience: '"vip" or not "vip"' };
+    for (const raw of [later, some, { ...later, model: 'first_click' }]) {
+      expect(await shown(raw, 8), JSON.stringify(raw)).toEqual([true]);
+      expect(await shown(raw, 9), JSON.stringify(raw)).toEqual([false]);
+    }
+    // Four of the eight have the tag.
+    expect(await shown({ ...later, segment: 'vip' }, 4)).toEqual([true]);
+    expect(await shown({ ...later, segment: 'vip' }, 5)).toEqual([false]);
+    const day = { from: '2026-03-21', to: '2026-03-22' };
+    expect(await shown(day, 1)).toEqual([true]);
+    expect(await shown(day, 2)).toEqual([false]);
   }, 60_000);
 });

@@ -72,6 +72,12 @@ INNER JOIN ${broadcasts} AS f ON o.broadcast = f.broadcast
 )`;
 }
 
+/** The same of what attributed_stats has, without tags: a row for each broadcast and segment. */
+export const reactionsStored = (horizon: Horizon) => `(
+SELECT day, first_send_at, broadcast, ${facts.join(', ')}, segment, optouts_${horizon} AS optouts, complaints_${horizon} AS complaints
+${fromRollup('attributed_stats')} AND class = 'delivery'
+)`;
+
 /**
  * A subquery with a row for each order of the goal, in its currency and in any, and in each segment of its broadcast: the columns of attributed_stats that
  * are no figures, the tags of its touch, and recipient, value, and whether the order is within the horizon. Binds tenant, goal and zone.

@@ -27,7 +27,7 @@ export const params = z.object({
   date_basis: z
     .enum(['broadcast', 'event'])
     .default('broadcast')
-    .describe('broadcast: orders by the day of their broadcast; event: by their own day'),
+    .describe('broadcast: orders by the day of their broadcast; event: by their own day, without reach'),
   compare: compareParam,
   limit: limitParam(100_000, 10_000, 'At most this many groups'),
 });

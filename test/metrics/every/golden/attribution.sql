@@ -1854,17 +1854,36 @@ AND (alive = 1)
 +         0,
 +         0,
 +         0,
-+         sum(optouts_all),
-+         sum(complaints_all),
++         sum(optouts),
++         sum(complaints),
 +         0,
 +         0,
 +         0
-+     FROM attributed_stats
-+     FINAL
-+     WHERE (tenant = {tenant:String})
++     FROM
++     (
++         SELECT
++             day,
++             first_send_at,
++             broadcast,
++             content_type,
++             platform,
++             message_class,
++             tier,
++             campaign,
++             owner,
++             content_form,
++             sent_by,
++             features,
++             segment,
++             optouts_all AS optouts,
++             complaints_all AS complaints
++         FROM attributed_stats
++         FINAL
++         WHERE (tenant = {tenant:String})
 + AND (alive = 1)
 + AND (class = 'delivery')
-+ AND (segment = '*')
++     )
++     WHERE true AND (segment = '*')
 +     UNION ALL
 +     SELECT
 
@@ -2109,22 +2128,29 @@ AND (alive = 1)
 == date_basis=event
 -- any-unnamed-outcomes: that of attribution
 -- attribution: other than that of attribution
+-     toInt64(sum(s.reach)) AS reach,
+-     toInt64(sum(s.broadcasts)) AS broadcasts,
++     toInt64(arraySum(one -> (one.3), groupUniqArrayArray(s.reached))) AS reach,
++     toInt64(length(groupUniqArrayArray(s.reached))) AS broadcasts,
+
 -         sum(orders_all) AS orders,
 -         sum(converted_all) AS converted,
 -         sum(value_all) AS value,
 -         sum(optouts_all) AS optouts,
 -         sum(complaints_all) AS complaints,
 -         toInt64(countIf(definition < {definition:UInt16})) AS outdated,
+-         0 AS reach,
+-         0 AS broadcasts
+-     FROM attributed_stats
+-     FINAL
+-     WHERE (tenant = {tenant:String})
 +         countIf(within) AS orders,
 +         uniqExactIf((recipient, broadcast), within AND (currency = '*')) AS converted,
 +         sumIf(value, within AND (currency != '*')) AS value,
 +         0 AS optouts,
 +         0 AS complaints,
 +         0 AS outdated,
-
--     FROM attributed_stats
--     FINAL
--     WHERE (tenant = {tenant:String})
++         groupUniqArrayIf((broadcast, segment, own_reach), within AND (currency = '*')) AS reached
 +     FROM
 +     (
 +         SELECT
@@ -2262,30 +2288,83 @@ AND (alive = 1)
 
 + AND (variant = '*')
 +         ) AS f ON o.broadcast = f.broadcast
-+     )
++     ) AS r
++     LEFT JOIN
++     (
++         SELECT
++             toString(broadcast) AS reached_broadcast,
++             toString(segment) AS reached_segment,
++             sum(reach) AS own_reach
++         FROM broadcast_stats
++         FINAL
++         WHERE (tenant = {tenant:String})
++ AND (alive = 1)
++ AND (variant = '*')
++ AND (segment = '*')
++         GROUP BY
++             reached_broadcast,
++             reached_segment
++     ) AS w ON (toString(r.broadcast) = w.reached_broadcast)
++ AND (toString(r.segment) = w.reached_segment)
 +     WHERE true AND (class != 'none')
 + AND (segment = '*')
 
 +         'delivery',
 
-+         0,
-+         0,
-+         0,
-+         sum(optouts_all),
-+         sum(complaints_all),
-+         0,
-+         0,
-+         0
-+     FROM attributed_stats
-+     FINAL
-+     WHERE (tenant = {tenant:String})
-+ AND (alive = 1)
-+ AND (class = 'delivery')
-+ AND (segment = '*')
-+     UNION ALL
-+     SELECT
+-         '',
 
-+         '',
++         sum(optouts),
++         sum(complaints),
+
+-         0,
+-         0,
+-         sum(reach),
+-         count()
+-     FROM broadcast_stats
+-     FINAL
+-     WHERE (tenant = {tenant:String})
++         groupUniqArrayIf((broadcast, segment, own_reach), (optouts + complaints) > 0)
++     FROM
++     (
++         SELECT
++             day,
++             first_send_at,
++             broadcast,
++             content_type,
++             platform,
++             message_class,
++             tier,
++             campaign,
++             owner,
++             content_form,
++             sent_by,
++             features,
++             segment,
++             optouts_all AS optouts,
++             complaints_all AS complaints
++         FROM attributed_stats
++         FINAL
++         WHERE (tenant = {tenant:String})
+
++ AND (class = 'delivery')
++     ) AS r
++     LEFT JOIN
++     (
++         SELECT
++             toString(broadcast) AS reached_broadcast,
++             toString(segment) AS reached_segment,
++             sum(reach) AS own_reach
++         FROM broadcast_stats
++         FINAL
++         WHERE (tenant = {tenant:String})
++ AND (alive = 1)
+
++         GROUP BY
++             reached_broadcast,
++             reached_segment
++     ) AS w ON (toString(r.broadcast) = w.reached_broadcast)
++ AND (toString(r.segment) = w.reached_segment)
++     WHERE true AND (segment = '*')
 -- attribution-all-orders: other than that of 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
 - AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 - AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
