@@ -97,7 +97,7 @@ function registerRevoke(keys: Command, context: CommandContext): void {
     .argument('<id>', inLanguage(context, 'as `keys list` shows it', '见 `keys list`'))
     .description(inLanguage(context, 'end a key', '吊销密钥'))
     .option('--yes', inLanguage(context, 'do not ask', '不询问'))
-    .addHelpText('after', exampleText(context, 'huixiang keys revoke 3f9a0c1d2e4b --tenant shop'));
+    .addHelpText('after', exampleText(context, 'huixiang keys revoke 3f9a0c1d2e4b --tenant shop --yes'));
   withTenantOption(command, context);
   command.action(async (id: string, options: { readonly tenant?: string; readonly yes?: boolean }) => {
     const tenant = tenantOf(options, context);

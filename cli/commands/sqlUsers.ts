@@ -150,7 +150,7 @@ function registerRemove(users: Command, context: CommandContext): void {
       '--print-sql',
       inLanguage(context, 'print the statements for your own ClickHouse', '输出用于自有 ClickHouse 的语句'),
     )
-    .addHelpText('after', exampleText(context, 'huixiang sql-users remove sql_grafana'))
+    .addHelpText('after', exampleText(context, 'huixiang sql-users remove sql_grafana --yes'))
     .action(async (name: string, options: { readonly yes?: boolean; readonly printSql?: boolean }) => {
       checkName(name, context);
       if (options.printSql) {
