@@ -13,7 +13,7 @@ import { listen } from './server.ts';
 
 const platforms = ['sms', 'email', 'wecom'] as const;
 
-/** A metric that runs real SQL without any table of ours. */
+/** A metric that runs real SQL without a table. */
 const numbers: Metric = {
   id: 'numbers',
   title: { en: 'Numbers', 'zh-CN': '数字' },
@@ -210,7 +210,7 @@ describe.skipIf(clickhouseAbsent())('the API', () => {
   });
 
   describe('errors', () => {
-    it('an address that leads nowhere is 404 with the nearest', async () => {
+    it('an unknown address is 404 with the nearest one', async () => {
       const response = await app.inject('/helthz');
       expect(response.statusCode).toBe(404);
       expect(response.json()).toMatchObject({ code: 'HX_NOT_FOUND', at: '/helthz', nearest: '/healthz' });

@@ -42,7 +42,7 @@ export function formatOf<Name extends FormatName>(
     const found = offered.find((name) => formats[name].mediaType === type || aliases[type] === name);
     if (found !== undefined) return found;
   }
-  // An Accept that none of ours meets (a browser's, `*/*`) is answered with what it can most likely show.
+  // An Accept without a supported format (a browser's, `*/*`) gets the format that it can most likely show.
   return offered[0] as Name;
 }
 

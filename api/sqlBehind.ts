@@ -17,7 +17,7 @@ export interface SqlBehind {
   readonly queries: readonly ShownQuery[];
 }
 
-/** Settings of ours that figures depend on; a prompt has its server's. */
+/** Settings that figures depend on; a SQL prompt has those of its server. */
 const telling = ['session_timezone', 'join_use_nulls', 'do_not_merge_across_partitions_select_final'] as const;
 
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', "'": "\\'", '\t': '\\t', '\n': '\\n', '\r': '\\r' };

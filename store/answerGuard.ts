@@ -6,9 +6,9 @@ import { classed } from './failure.ts';
 const CARRIAGE_RETURN = 0x0d;
 
 /**
- * Passes an answer on until ClickHouse breaks it off. An error after the first byte comes as a block
- * `\r\n__exception__\r\n<tag>\r\n<text>...` whose tag, random for each answer, is in a header of it: none of the block is
- * passed on, and the stream is destroyed instead of ended.
+ * Passes an answer on until ClickHouse breaks it off. ClickHouse reports an error after the first byte as a block
+ * `\r\n__exception__\r\n<tag>\r\n<text>...`; a header of the answer has its random tag. The guard passes on no part of the
+ * block, and destroys the stream instead of ending it.
  */
 class AnswerGuard extends Transform {
   readonly #name: string;
@@ -26,7 +26,7 @@ class AnswerGuard extends Transform {
     done(null, this.#whole(chunk));
   }
 
-  /** What of the answer is known to be rows, now that `chunk` is here. */
+  /** The part of the answer that is known to be rows after this `chunk`. */
   #whole(chunk: Buffer): Buffer | undefined {
     if (this.#marker === undefined) return chunk;
     if (this.#exception !== undefined) {
@@ -51,7 +51,7 @@ class AnswerGuard extends Transform {
     else done(this.#serverError(this.#exception));
   }
 
-  /** The connection broke: for the server's own reason where it arrived, else for the connection's. */
+  /** The error of a broken connection: the server's own reason if it arrived, otherwise the connection's. */
   breakOff(error: unknown): void {
     this.destroy(
       this.#exception === undefined ? classed(error, 'statement', this.#name) : this.#serverError(this.#exception),
@@ -63,7 +63,7 @@ class AnswerGuard extends Transform {
   }
 }
 
-/** Wraps an answer's stream so that a broken answer never ends like a whole one; see {@link AnswerGuard}. */
+/** Wraps an answer's stream so that a broken answer never looks complete; see {@link AnswerGuard}. */
 export function guarded(answer: Readable, name: string, tag: string | undefined): Readable {
   const guard = new AnswerGuard(name, tag);
   finished(answer, { writable: false }, (error) => {

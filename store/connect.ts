@@ -15,7 +15,7 @@ const EXCEPTION_TAG = 'x-clickhouse-exception-tag';
 const DEFAULT_REQUEST_TIMEOUT = 60_000;
 const MAX_CONNECTIONS = 32;
 
-/** Names in our SQL come from closed lists in code; this only keeps a slip from becoming a hole. */
+/** Names in our SQL come from closed lists in code. This check prevents an injection if one does not. */
 function identifier(name: string): string {
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw new CodedError('HX_INTERNAL', 'not a name of a table or column');
   return `\`${name}\``;

@@ -1,12 +1,12 @@
 import { ClickHouseError } from '@clickhouse/client';
 import { CodedError } from '../contract/errors.ts';
 
-/** What was asked of ClickHouse: only an insert can have its rows refused. */
+/** The kind of request: ClickHouse can refuse rows only of an insert. */
 export type Asked = 'statement' | 'insert';
 
 /**
- * The server is there but cannot now: overloaded, out of memory or disk, starting or stopping, a replica away. The same
- * request may do later.
+ * The server is temporarily unable: overloaded, out of memory or disk, starting or stopping, or without a replica. The same
+ * request may succeed later.
  */
 const passing = new Set([
   'ABORTED',
@@ -31,8 +31,8 @@ const passing = new Set([
 ]);
 
 /**
- * The rows themselves are at fault: sending them again fails again, leaving out the right one helps. A closed list, since
- * taking a fault of the schema or of the program for one of the rows would turn every event into a dead letter.
+ * The rows themselves are at fault: sending them again fails again, and leaving out the faulty one helps. This is a closed list:
+ * if a fault of the schema or the program were taken for one of the rows, every event would become a dead letter.
  */
 const refusing = new Set([
   'ARGUMENT_OUT_OF_BOUND',
@@ -77,8 +77,8 @@ function firstLine(message: string): string {
 }
 
 /**
- * Turns whatever the client threw into a CodedError: HX_CLICKHOUSE (try again), HX_QUERY, or for inserts HX_STORE_REFUSED,
- * which carries ClickHouse's name for the fault but never its text, since that quotes the rows.
+ * Converts an error of the client to a CodedError: HX_CLICKHOUSE (retry), HX_QUERY, or for inserts HX_STORE_REFUSED. The last one
+ * has ClickHouse's name for the fault but never its text, which quotes the rows.
  */
 export function classed(error: unknown, asked: Asked, name: string): CodedError {
   if (error instanceof CodedError) return error;

@@ -17,7 +17,7 @@ export function parseLine<Row>(line: string, name: string, row: z.ZodType<Row>):
   throw new CodedError('HX_INTERNAL', `rows of ${name} have another shape: ${wrong}`);
 }
 
-/** As `store.query`, a row at a time: for answers that do not fit into memory. Needs ClickHouse 25.11 (`store.stream`). */
+/** Like `store.query`, but one row at a time: for answers that do not fit into memory. Needs ClickHouse 25.11 (`store.stream`). */
 export async function* streamRows<Row>(store: Store, statement: Statement, row: z.ZodType<Row>): AsyncGenerator<Row> {
   const answer = await store.stream(statement, 'JSONEachRow');
   answer.setEncoding('utf8');

@@ -1,13 +1,13 @@
 import type { Statement } from './store.ts';
 
-/** The server takes 128 KiB for a value of a statement, counted as it is encoded. */
+/** The server accepts 128 KiB for a value of a statement, counted after encoding. */
 const LONGEST_VALUE = 128_000;
-/** These are written with a backslash. */
+/** Characters that are escaped with a backslash. */
 const ESCAPED = /['\\\t\n\r]/g;
-/** No character is longer when it is encoded: a Chinese one has three bytes of three characters each. Quotes and a comma of a name are as long. */
+/** Longest encoding of a character: a Chinese one has three bytes of three characters each. Quotes and comma of a name take as many. */
 const LONGEST_CHARACTER = 9;
 
-/** Whether the names may go with a statement as one value. Of a Chinese letter the server counts nine bytes, of a quote six. */
+/** Whether the names fit into one value of a statement. The server counts nine bytes for a Chinese letter, six for a quote. */
 export function fitValue(names: readonly string[]): boolean {
   const characters = names.reduce((sum, name) => sum + name.length + 1, 1);
   if (characters * LONGEST_CHARACTER <= LONGEST_VALUE) return true;
@@ -15,7 +15,7 @@ export function fitValue(names: readonly string[]): boolean {
   return new URLSearchParams([['', text]]).toString().length <= LONGEST_VALUE;
 }
 
-/** As long as what is sent: lists and maps are written as in JSON, but for their quotes, which are as long. */
+/** The length of the sent text: lists and maps are written as in JSON, except for their quotes, which have the same length. */
 const textOf = (value: unknown) =>
   typeof value === 'object' && value !== null
     ? JSON.stringify(value, (_, one: unknown) => (typeof one === 'bigint' ? String(one) : one))
@@ -28,7 +28,7 @@ function parts(values: readonly unknown[]): (readonly unknown[])[] {
   return [...parts(values.slice(0, half)), ...parts(values.slice(half))];
 }
 
-/** The statement with each list that is too long for a value as several, which the server joins: a list may have any number of names. */
+/** Splits each list that is too long for one value into several, which the server joins. So a list may have any number of names. */
 export function withLongValues({ sql, params = {} }: Statement): Pick<Statement, 'sql' | 'params'> {
   const long = Object.entries(params).flatMap(([name, value]) => {
     const split = Array.isArray(value) ? parts(value) : [];

@@ -5,22 +5,22 @@ import type { Statement, Store } from './store.ts';
 export type StatementSettings = NonNullable<Statement['settings']>;
 
 /**
- * Planning is most of what a small statement costs, so it is kept short. None of these changes what a statement returns.
+ * Planning is most of the cost of a small statement. These settings make it cheaper; none changes the result.
  */
 const quickPlans: StatementSettings = {
   // Statistics of each part are loaded to order joins and to skip parts. Joins are written in order, and parts are skipped by key.
   use_statistics: 0,
-  // Each goes over all expressions of a statement of hundreds of columns, again for each of its levels, and finds nothing: each
-  // level names the columns that it needs, and each expression has a level of its own on purpose.
+  // Each visits all expressions of a statement with hundreds of columns, once for each level, and finds nothing: each level names
+  // the columns that it needs, and each expression has its own level on purpose.
   query_plan_remove_unused_columns: 0,
   query_plan_merge_expressions: 0,
-  // Reads of a few KiB from the page cache are not worth handing over to another thread: hundreds in each pass of the refresher.
+  // Each pass of the refresher makes hundreds of reads of a few KiB from the page cache: handing them to another thread costs more.
   local_filesystem_read_method: 'pread',
 };
 
 /**
- * Answers are small: expressions that were used three times would be compiled, which takes 0.2 to 0.7 CPU seconds for the statements of a
- * metric and saves them nothing that can be measured.
+ * Answers are small. ClickHouse would compile expressions that were used three times, which takes 0.2 to 0.7 CPU seconds for the
+ * statements of a metric and saves nothing measurable.
  */
 const interpreted: StatementSettings = { compile_expressions: 0 };
 
@@ -39,13 +39,13 @@ export function withSettings(store: Store, settings: StatementSettings): Store {
 }
 
 const settingRow = z.object({ name: z.string() });
-/** Behind one address there may be another server after an upgrade. */
+/** How often settings are checked: after an upgrade another server may answer at the same address. */
 const KEPT_MS = 60_000;
 const knownTo = new WeakMap<Store, { readonly until: number; readonly settings: Promise<StatementSettings> }>();
 
 /**
- * quickPlans, without what the server refuses: settings of a later version, and those that its user may not change. Asked once a minute
- * for each store.
+ * quickPlans without settings that the server refuses: those of a later version, and those that its user may not change. Checked
+ * once a minute for each store.
  */
 export function quickPlansOf(store: Store): Promise<StatementSettings> {
   const kept = knownTo.get(store);

@@ -13,13 +13,13 @@ export const pinnedSettings: ClickHouseSettings = {
   optimize_on_insert: 0,
   // A Distributed table answers only when the shards have the rows.
   distributed_foreground_insert: 1,
-  // 0: a block of more than 100 months would else be refused for ever.
+  // 0: otherwise a block of more than 100 months would always be refused.
   max_partitions_per_insert_block: '0',
   // Rows merge, so a repeated block is harmless, and two equal marks must both count.
   insert_deduplicate: 0,
-  // One event id may lie in two months: FINAL within each partition alone would answer it twice.
+  // One event id may be in two months: FINAL within each partition alone would return it twice.
   do_not_merge_across_partitions_select_final: 0,
-  // A reader who leaves stops the work. (INSERT SELECT goes on: it is not read-only.)
+  // The query stops when its reader disconnects. (INSERT SELECT continues: it is not read-only.)
   cancel_http_readonly_queries_on_client_close: 1,
   http_write_exception_in_output_format: 0,
   // Counts as JSON numbers. UInt64 past 2^53 (recipients) must be turned into text by the statement itself.

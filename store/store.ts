@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 
-/** Where ClickHouse is and who asks. `headers` carry the embedded server's door token. */
+/** Address and user of ClickHouse. `headers` contain the access token of the embedded server. */
 export interface StoreOptions {
   readonly url: string;
   readonly username: string;
@@ -14,7 +14,7 @@ export interface StoreOptions {
 
 /**
  * A statement and its values: `{name:Type}` placeholders, ClickHouse settings for this statement alone. One value takes at
- * most 128 KiB as text, percent-encoded (a limit of the server): longer lists are asked for in parts.
+ * most 128 KiB as text, percent-encoded (a limit of the server): split longer lists.
  */
 export interface Statement {
   /** Stable name, kebab-case: in logs, errors and as the start of the query id. */
@@ -32,9 +32,9 @@ export interface NativeBlock {
 }
 
 /**
- * The one way to ClickHouse. Every method throws CodedError: HX_CLICKHOUSE when it cannot be reached, the connection
- * breaks or user and password are refused (try again), HX_QUERY when the server refuses or fails a statement,
- * HX_STORE_REFUSED when it refuses rows of an insert (trying the same rows again fails again).
+ * The only access to ClickHouse. Every method throws CodedError: HX_CLICKHOUSE when it cannot be reached, the connection
+ * breaks or user and password are refused (retry), HX_QUERY when the server refuses or fails a statement,
+ * HX_STORE_REFUSED when it refuses rows of an insert (the same rows would fail again).
  */
 export interface Store {
   readonly database: string;
@@ -45,7 +45,7 @@ export interface Store {
   query<Row>(statement: Statement, row: z.ZodType<Row>): Promise<Row[]>;
   /**
    * Streams an answer in a ClickHouse format (Arrow, Parquet, JSONEachRow, CSVWithNames ...). An error after the first byte
-   * destroys the stream with CodedError: a broken answer never ends like a whole one.
+   * destroys the stream with CodedError: a broken answer never looks complete.
    */
   stream(statement: Statement, format: string): Promise<Readable>;
   /** DDL, INSERT SELECT and the like; resolves when done. */

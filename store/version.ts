@@ -1,8 +1,8 @@
 let last = 0;
 
 /**
- * Added to the version of a row that no later write may replace, also not that of a process which was silent and wakes up.
- * Greater than every version without it for a century, and the sum is below 2^53.
+ * Added to the version of a row that no later write may replace, not even the late write of a process that was paused. It is
+ * greater than every version without it for a century, and the sum is below 2^53.
  */
 export const FOR_EVER = 2 ** 52;
 

@@ -173,7 +173,7 @@ describe.skipIf(clickhouseAbsent())('answers that are kept', () => {
     expect(asked).not.toContain('units-in-work');
     expect([after.rows[0].sent, after.freshness.pending_units]).toEqual([2, 0]);
     expect(after.notes.map(({ code }: { code: string }) => code)).not.toContain('pending');
-    // Another tenant's goes on.
+    // Another tenant's continues.
     expect((await get('funnel', 'one')).body).toBe(other);
     expect(made()).toEqual([]);
   });

@@ -12,7 +12,7 @@ export type Encoding = (typeof encodings)[number];
 /** The library's own level is for files: it takes hundreds of times as long. */
 export const BROTLI_QUALITY = 4;
 
-/** The first of ours that the caller takes (Accept-Encoding); undefined where it takes none. */
+/** The first supported encoding that the caller accepts (Accept-Encoding); undefined if there is none. */
 export function acceptedEncoding(header: string | undefined): Encoding | undefined {
   const taken = new Map(
     (header ?? '').split(',').map((part) => {

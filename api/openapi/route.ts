@@ -22,7 +22,7 @@ export interface RouteSpec {
   readonly summary: string;
   readonly description?: string;
   readonly params?: z.ZodObject;
-  /** Query string, and body where it is no zod schema of ours. */
+  /** Query string, and body where it has no zod schema. */
   readonly querystring?: JsonSchema;
   readonly body?: z.ZodObject | JsonSchema;
   readonly answers: Readonly<Record<number, RouteAnswer>>;

@@ -17,7 +17,7 @@ const ASSETS = 'assets';
 const others: readonly string[] = ['v1', 'docs', 'healthz', 'readyz', 'metrics', ASSETS];
 
 /**
- * Whether this is somebody at a browser asking for a view of the page. Files have a dot in the first part of their address;
+ * Whether this is a browser that requests a view of the page. Files have a dot in the first part of their address;
  * further down it may be a broadcast's.
  */
 function asksForPage({ url, headers }: FastifyRequest): boolean {

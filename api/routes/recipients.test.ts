@@ -38,7 +38,7 @@ const events = [
   message('rival', 'ann', 'b1'),
 ];
 
-/** In order: each test goes on from what the one before it left. */
+/** In order: each test continues from the state that the one before it left. */
 describe.skipIf(clickhouseAbsent())('recipients by their raw ids', () => {
   let fresh: FreshStore;
   let app: FastifyInstance;
@@ -239,7 +239,7 @@ describe.skipIf(clickhouseAbsent())('recipients by their raw ids', () => {
     expect(await rowsOf('acme')).toBe(0);
   });
 
-  it('refuses another secret: it would forget somebody who was never there', async () => {
+  it('refuses another secret: it would erase another pseudonym', async () => {
     const other = new Recipients(fresh.store, 'another secret of many characters');
     await expect(other.erase('acme', ['ann'])).rejects.toMatchObject({ code: 'HX_SECRET' });
   });

@@ -19,7 +19,7 @@ function senderOf({ headers }: FastifyRequest): Sender {
   return hostOf(headers.origin) === headers.host ? 'own' : 'foreign';
 }
 
-/** A link that somebody followed: what comes back is shown, never read by the page that had the link. */
+/** A link that a user followed: the browser shows the answer, and the page with the link cannot read it. */
 function isNavigation({ headers }: FastifyRequest): boolean {
   return headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
 }

@@ -109,7 +109,7 @@ describeKafka('the consumer', () => {
     await expectCommittedToTheEnd(topic, group);
   });
 
-  it('goes on from the committed offset, and keeps what is no event as a dead letter', async () => {
+  it('continues from the committed offset, and stores what is not an event as a dead letter', async () => {
     const [topic, tenant, group] = [await freshTopic(PARTITIONS), 'again', randomUUID()];
     await produce(topic, tenant, 0, 1_000);
     const first = await start(topic, group, { limits: { blockAgeMs: 50 } });

@@ -26,7 +26,7 @@ export interface EventConsumerOptions {
   ) => void;
 }
 
-/** A partition that cannot be read on: the rest of the topic goes on. */
+/** A partition that cannot be read further; the rest of the topic continues. */
 export interface StoppedPartition {
   readonly partition: number;
   /** The first offset that cannot be read. */

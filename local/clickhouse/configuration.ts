@@ -30,7 +30,7 @@ export const TOKEN_HEADER = 'X-HX-Token';
 export const SQL_USER_PREFIX = 'sql';
 
 /**
- * What the engine runs: open the door, then read standard input to its end. INFILE is read by the engine's client side
+ * What the engine runs: start to listen, then read standard input to its end. INFILE is read by the engine's client side
  * and so, unlike the table function `file`, needs no right to read files.
  */
 export const BOOT_QUERIES =
@@ -90,10 +90,10 @@ function sqlUserRules(): string {
 }
 
 /**
- * The users. `default` boots the engine, which knows no other way and takes no password for it; and through the second
- * door `?user=default` would still reach it. So it keeps only the rights that booting takes, a quota that the two boot
- * queries use up, and a bound on the depth of a query that no SELECT passes (a bare `SELECT file('/etc/passwd')` needs
- * no right and counts towards no quota).
+ * The users. The engine can boot only as `default` and without a password, and through the rule for SQL users `?user=default`
+ * would still reach that user. So `default` keeps only the rights for booting, a quota that the two boot queries use up, and a
+ * limit of the query depth that no SELECT passes (a bare `SELECT file('/etc/passwd')` needs no right and counts towards no
+ * quota).
  */
 export function usersFile(password: string): string {
   const hash = createHash('sha256').update(password).digest('hex');

@@ -7,7 +7,7 @@ import { broughtOn, type DeletedRows, type ErasureJob, failed, writeJob } from '
 import { type RecipientsPartition, recipientsPartitions, rowsOfErasure } from './rows.ts';
 
 export interface ErasureTurnOptions {
-  /** Stops between two rounds; another turn goes on from there. */
+  /** Stops between two rounds; another turn continues from there. */
   readonly signal?: AbortSignal;
   /** Called with each state that is durable. */
   readonly onProgress?: (job: ErasureJob) => void;
@@ -29,7 +29,7 @@ const TURN_MS = 5_000;
  * 1. The units that hold rows of the recipients are marked, while the rows still name them. Then the state is `deleting`.
  * 2. Round by round the rows are deleted from the partitions that hold them (`deleteFromPartitions`).
  * 3. A last look finds no row; then the state is `done`, with what was found and that look as proof.
- * If the process dies, a later turn goes on, here or elsewhere.
+ * If the process dies, a later turn continues, in this process or another.
  */
 export class ErasureTurn {
   readonly #store: Store;

@@ -9,7 +9,7 @@ const TICKET_MS = 60_000;
 
 const TOKEN = /^hxs1\.([0-9a-f]{64})\.([0-9a-z]{1,9})\.([A-Za-z0-9_-]{43})$/;
 
-/** Somebody's proof, given once, that they have a key. */
+/** A session, opened with a key. */
 export interface OpenedSession {
   /** Valid instead of the key in every process with the same secret; never the key itself. ASCII, needs no quotes in a cookie. */
   readonly token: string;

@@ -3,13 +3,13 @@ import type { Store } from '../store.ts';
 import { nextVersion } from '../version.ts';
 import { readUndoneImports } from './importBatches.ts';
 
-/** What is known of the rows of an undone import; the numbers are stored in `cleaned_imports`. */
+/** State of the rows of an undone import; the numbers are stored in `cleaned_imports`. */
 const notes = {
-  /** It may have written rows after it was cleaned: its process was silent and woke up. */
+  /** It may have written rows after the cleaning: its process was paused and continued. */
   late: 0,
-  /** A look found no row that it alone brought. */
+  /** A check found no row that only this import brought. */
   cleaned: 1,
-  /** All units that it touched are marked: the undo is complete. Its rows are not looked for yet. */
+  /** All units that it touched are marked: the undo is complete. Its rows are not deleted yet. */
   marked: 2,
   /** A process deletes its rows, or died while it did: then nothing knows any more which units had those that are deleted. */
   cleaning: 3,
@@ -17,8 +17,8 @@ const notes = {
 type Note = keyof typeof notes;
 
 /**
- * The undone imports of a tenant, each with its last note. A note from before the undo is of no import that has this name now:
- * tables may be restored from a backup one by one.
+ * The undone imports of a tenant, each with its last state. A state from before the undo belongs to an earlier import of this
+ * name: tables may be restored from a backup one by one.
  */
 async function readNotes(store: Store, tenant: string): Promise<{ batch: string; note: Note | undefined }[]> {
   const undone = await readUndoneImports(store, tenant);
@@ -45,14 +45,14 @@ export interface UncleanedImports {
   readonly begun: readonly string[];
 }
 
-/** Undone imports of a tenant that may have left rows which they alone brought. */
+/** Undone imports of a tenant that may still have rows which only they brought. */
 export async function readUncleanedImports(store: Store, tenant: string): Promise<UncleanedImports> {
   const uncleaned = (await readNotes(store, tenant)).filter(({ note }) => note !== 'cleaned');
   const names = (some: typeof uncleaned) => some.map(({ batch }) => batch);
   return { batches: names(uncleaned), begun: names(uncleaned.filter(({ note }) => note === 'cleaning')) };
 }
 
-/** Whether the undo of a batch came to its end: its units were marked. */
+/** Whether the undo of a batch is complete: its units were marked. */
 export async function isUndoComplete(store: Store, tenant: string, batch: string): Promise<boolean> {
   const note = (await readNotes(store, tenant)).find((known) => known.batch === batch)?.note;
   return note === 'marked' || note === 'cleaned' || note === 'cleaning';
@@ -68,8 +68,8 @@ export async function noteCleaning(store: Store, tenant: string, batches: readon
 }
 
 /**
- * Notes that a look found no row of undone imports. `version` is of the moment before that look (`nextVersion`): rows that
- * came after it, and were noted by {@link noteLateRows}, count for more.
+ * Records that a check found no row of undone imports. `version` is of the time before that check (`nextVersion`), so that rows
+ * recorded later by {@link noteLateRows} win.
  */
 export async function noteCleaned(
   store: Store,
@@ -83,12 +83,12 @@ export async function noteCleaned(
   );
 }
 
-/** Notes that an undone import may have written rows after its undo. */
+/** Records that an undone import may have written rows after its undo. */
 export function noteLateRows(store: Store, tenant: string, batch: string): Promise<void> {
   return store.insertRows('cleaned_imports', [{ tenant, batch, cleaned: notes.late, version: nextVersion() }]);
 }
 
-/** Notes that all units of an undone import are marked. */
+/** Records that all units of an undone import are marked. */
 export function noteMarked(store: Store, tenant: string, batch: string): Promise<void> {
   return store.insertRows('cleaned_imports', [{ tenant, batch, cleaned: notes.marked, version: nextVersion() }]);
 }

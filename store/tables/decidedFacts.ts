@@ -4,7 +4,7 @@ import { type Measurable, measurable } from '../../contract/platform/measurable.
 import type { FactOverride } from '../../contract/platform/overrides.ts';
 import type { broadcastFacts } from './rollups.ts';
 
-/** By which of a broadcast's own facts the platform facts decide about it: columns of its rows, too. */
+/** The broadcast's own facts that select its platform facts; its rows have them as columns too. */
 export const factInputs = [
   'platform',
   'message_class',
@@ -20,10 +20,10 @@ const circumstancesOf = (own: FactInputs, overrides: readonly FactOverride[]) =>
 });
 
 /**
- * A hash of what the platform facts and the tenant's overrides decide about a broadcast with these facts of its own: its rows
- * carry it as `facts`. It changes exactly when its figures can change: a platform that is new, a fact or an override that
- * decides nothing, leaves it as it is. What the broadcast itself states (`reports`, `basis`) and what its events show narrow what
- * this is a hash of, and come from no platform fact.
+ * A hash of the decisions of platform facts and tenant overrides about a broadcast with these facts. Its rows have it as `facts`.
+ * It changes exactly when the broadcast's figures can change: a new platform, or a fact or override without effect, does not change
+ * it. What the broadcast itself states (`reports`, `basis`) and what its events show narrow these decisions, and do not come from
+ * platform facts.
  */
 export function factsHash(own: FactInputs, overrides: readonly FactOverride[]): number {
   const circumstances = circumstancesOf(own, overrides);

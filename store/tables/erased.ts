@@ -1,8 +1,8 @@
 import type { Store } from '../store.ts';
 
 /**
- * Notes recipients as erased, for ever: from then on ingest drops what comes in of them, and recomputes, exports and lists
- * leave out what there is. Deleting their rows is a later step (store/erasure/).
+ * Records recipients as erased, for ever. From then on ingest drops their events, and recomputes, exports and lists leave them
+ * out. Deleting their rows is a later step (store/erasure/).
  */
 export async function noteErased(store: Store, tenant: string, recipients: readonly bigint[]): Promise<void> {
   const at = new Date().toISOString();

@@ -94,7 +94,7 @@ function decimal(value: number | bigint): string {
   return `${whole < 0n ? '-' : ''}${digits.slice(0, -4)}.${digits.slice(-4)}`;
 }
 
-/** The row as somebody without our encoder would insert it. */
+/** The row as inserted without our encoder. */
 function asJson(row: EventRow): Record<string, unknown> {
   const { assignment, outcome, click, conversion, action, recall, retracts } = row;
   return {

@@ -82,8 +82,8 @@ function createColumns() {
 }
 
 /**
- * Rows of `events` on their way into one insert, in columns from the first moment. Reuse one block for many inserts:
- * clear() keeps the memory. encode() copies, so the block may be cleared and filled while an insert is on its way.
+ * Rows of `events` for one insert, stored by column. Reuse one block for many inserts: clear() keeps the memory. encode() copies,
+ * so the block may be cleared and filled while an insert is running.
  */
 export class EventsBlock {
   rows = 0;
@@ -124,7 +124,7 @@ export class EventsBlock {
     this.rows = at + 1;
   }
 
-  /** Bytes held, roughly. */
+  /** Approximate bytes in use. */
   get bytes(): number {
     let sum = 0;
     for (const column of this.#all) sum += column.bytes;

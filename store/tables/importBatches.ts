@@ -9,8 +9,8 @@ export const IMPORT_RENEWED_EVERY_MS = 5_000;
 export const IMPORT_BROKEN_AFTER_MS = 30_000;
 
 /**
- * running: a process works on it. broken: none does, and part of the rows may be missing. Events of a batch that is undone
- * are out of every recompute, unless another batch or a live service has them too.
+ * running: a process works on it. broken: no process does, and rows may be missing. Recomputes ignore the events of an undone
+ * batch, unless another batch or a live service has them too.
  */
 const importStates = ['running', 'complete', 'undone', 'broken'] as const;
 export type ImportState = (typeof importStates)[number];
@@ -50,14 +50,14 @@ const batchRow = z.object({
 });
 export type StoredImport = Readonly<z.output<typeof batchRow>>;
 
-/** Writes what is known of a batch; a later call for the same batch replaces it whole, unless it is undone. */
+/** Writes the state of a batch. A later call for the same batch replaces it as a whole, unless it is undone. */
 export async function writeImportBatch(store: Store, batch: ImportBatch): Promise<void> {
   const version = nextVersion() + (batch.state === 'undone' ? FOR_EVER : 0);
   const at = new Date().toISOString();
   await store.insertRows('import_batches', [{ rows_total: 0, started_at: at, ...batch, at, version }]);
 }
 
-/** The latest first. What has not been renewed in time is broken, also where its process could not write that. */
+/** The latest first. A batch that was not renewed in time is broken, even if its process could not write that. */
 export async function readImportBatches(store: Store, tenant: string, now = Date.now()): Promise<StoredImport[]> {
   const rows = await store.query(
     {
@@ -84,7 +84,7 @@ export async function readUnfinishedImports(store: Store, tenant: string, now: n
   return rows.map((row) => judged(row, now));
 }
 
-/** The undone imports of a tenant: what only they brought is in no figure. The view `undone_imports` is the same in SQL. */
+/** The undone imports of a tenant: events that only they brought count in no figure. The view `undone_imports` is the same in SQL. */
 export async function undoneImports(store: Store, tenant: string): Promise<string[]> {
   return (await readUndoneImports(store, tenant)).map(({ batch }) => batch);
 }

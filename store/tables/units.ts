@@ -78,7 +78,7 @@ export function markRows(units: Iterable<Mark>, now: number = Date.now()): Recor
   return [...rows.values()];
 }
 
-/** Marks units as having work to do. Call it when the rows that it speaks of are durable, and acknowledge only then. */
+/** Marks units as having work to do. Call it when their rows are durable, and acknowledge only then. */
 export async function markUnits(store: Store, units: Iterable<Mark>): Promise<void> {
   await store.insertRows('units', markRows(units));
 }

@@ -21,7 +21,7 @@ export const COMPLETE_UNTIL = '2026-02-05 00:00:00.000';
 export interface PanelWorld {
   readonly url: string;
   readonly store: Store;
-  /** Rows of a SELECT as the tenant's user, by the second door: numbers as numbers, moments as milliseconds since 1970. */
+  /** Rows of a SELECT as the tenant's user, through the HTTP rule for SQL users: numbers as numbers, instants as milliseconds since 1970. */
   ask(sql: string): Promise<readonly Row[]>;
   close(): Promise<void>;
 }

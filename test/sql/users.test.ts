@@ -71,7 +71,7 @@ describe.skipIf(clickhouseAbsent())('SQL users of the embedded server', () => {
     return { ...event, type: 'delivery', status: 'failed', occurred_at: '2026-03-02T03:00:00Z' } as const;
   }
 
-  /** By the second door, as Grafana asks: HTTP Basic and nothing else. */
+  /** Through the HTTP rule for SQL users, as Grafana does: HTTP Basic and nothing else. */
   async function ask(name: string, sql: string, parameters: Record<string, string> = {}): Promise<string> {
     const query = new URLSearchParams({ database: 'huixiang', default_format: 'TSV', ...parameters });
     const answer = await fetch(`${server.url}/?${query}`, {

@@ -7,36 +7,36 @@ import { unsuppressed } from './suppression.ts';
 
 const made = Symbol('made by defineMetric');
 
-/** What {@link defineMetric} alone makes: a plain object keeps no guarantee, and no list of metrics takes it. */
+/** Only {@link defineMetric} creates this: a plain object keeps no guarantee, so lists of metrics do not accept it. */
 export interface Made {
   readonly [made]: true;
 }
 
-/** A metric as its file has it. */
+/** A metric as defined in its file. */
 export type Definition<P extends z.ZodObject, R extends z.ZodObject, W extends Without> = Pick<
   Metric<P, R>,
   'id' | 'title' | 'about' | 'params' | 'row' | 'words' | 'followed'
 > & {
-  /** What the metric cannot keep, and why; a guarantee that the parameters have nothing for must be here. */
+  /** Guarantees that the metric cannot keep, with reasons. Must include each guarantee for which the parameters have nothing. */
   readonly without: Reasons<W, Missing<P['shape'], R['shape'], W>>;
-  /** Throws HX_PARAM for parameters that cannot be asked together. */
+  /** Throws HX_PARAM for parameters that cannot be combined. */
   refuse?(asked: z.output<P>): void;
   /** Where the parameters are not what the answer is about, as they are. */
   selects?(asked: z.output<P>): Selected;
-  /** It looks at the days of its period, which show what need not be looked for (`lookAtDays`). */
+  /** Whether it reads the days of its period first, to skip searches that would find nothing (`lookAtDays`). */
   readonly looksAtDays?: boolean;
-  /** It finds combinations of segments by people, not by cells of broadcasts: no broadcast has too many of them. */
+  /** Whether it finds combinations of segments by people instead of cells, so that no broadcast has too many of them. */
   readonly audienceOf?: 'people';
-  /** Numbers that are not about people: small groups are shown with them, too. */
+  /** Numbers that are not about people: they are shown for small groups too. */
   readonly keeps?: readonly (keyof R['shape'] & string)[];
   /** Reads one period: `asked` has its ends. */
-  // A property: of a method another context would be taken, too.
+  // A property, since TypeScript would accept a method with another context.
   readonly read: (context: ContextOf<W>, asked: z.output<P>, period: PeriodRead) => Promise<Part<z.output<R>, W>>;
 };
 
 /**
- * A metric whose answers keep every guarantee that it does not name in `without`. One that neither gives what a guarantee takes nor
- * names it there does not compile.
+ * Defines a metric whose answers keep every guarantee that is not in `without`. A metric that neither provides the data of a
+ * guarantee nor names it there does not compile.
  */
 export function defineMetric<P extends z.ZodObject, R extends z.ZodObject, const W extends Without>(
   own: Definition<P, R, W>,

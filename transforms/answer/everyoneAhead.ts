@@ -4,9 +4,9 @@ import type { MetricContext } from '../metrics/metric.ts';
 import type { Asked } from './part.ts';
 
 /*
- * Sums of everyone are needed where something limits the figures, which is known only after the rows. Nearly always it is the same as at
- * the last answer of that metric to that tenant: a channel without reads has none tomorrow. So the statement runs next to that of the rows
- * where the last answer needed it, and after it where that is not known. An answer is the same either way.
+ * Sums of everyone are needed if something limits the figures, which is known only after the rows were read. Usually this is the same as
+ * for the tenant's last answer of that metric: a channel without reads today has none tomorrow. So the statement runs at the same time as
+ * that of the rows if the last answer needed it, and otherwise after it. The answer is the same either way.
  */
 
 const MOST_REMEMBERED = 10_000;
@@ -39,7 +39,7 @@ export interface Ahead {
   read(of: Of | undefined): Promise<Everyone | undefined>;
 }
 
-/** Begins to read sums of everyone where the last answer to the same question of the tenant, about another period, needed them. */
+/** Starts reading sums of everyone if the tenant's last answer to the same question, about another period, needed them. */
 export function beginEveryone(reading: Reading): Ahead {
   const { id, context, of } = reading;
   const key = JSON.stringify([context.tenant, id, of.group_by]);

@@ -5,7 +5,7 @@ import type { ReadsKnown } from '../metrics/grammar/rangeNotes.ts';
 import type { Sums } from '../metrics/grammar/sums.ts';
 
 /**
- * What every answer keeps to, unless its metric gives the reason why it cannot:
+ * The guarantees of every answer, unless its metric gives a reason why it cannot keep one:
  * - `period`: it is of a period, by `from` and `to`; `compare`: an earlier period can be added.
  * - `limit`: it has at most as many groups as asked for; `truncation`: it has a note where there are more.
  * - `maturity`: broadcasts that are too young are noted; `definition`: so are figures that an earlier definition made.
@@ -14,8 +14,8 @@ import type { Sums } from '../metrics/grammar/sums.ts';
  * - `reads_known`: notes name how reads are known that are not events.
  * - `suppression`: groups of fewer people than the tenant shows have no figures.
  * - `pending`: it counts the units whose recompute is still to be done.
- * - `kept`: it may be given again while no unit of the tenant was recomputed and no broadcast became mature. It reads rollups and
- *   broadcasts' facts, and no clock: with a reason in `without` its context has one.
+ * - `kept`: it may be cached while no unit of the tenant is recomputed and no broadcast becomes mature. It reads rollups and
+ *   broadcasts' facts, and no clock: its context has a clock only with a reason in `without`.
  */
 export const guarantees = [
   'period',
@@ -42,7 +42,7 @@ export interface Immature {
   readonly count: number;
 }
 
-/** What limits the figures: of everything that the rows are made of, or of the answer as a whole where they have no sum. */
+/** What limits the figures: of all data behind the rows, or of the answer as a whole where rows have no sum. */
 export type Limits = {
   /** Figures over several broadcasts that some may not have: these are counted. */
   readonly partial?: readonly PartialFigure[];
@@ -61,7 +61,7 @@ export interface Reads {
   readonly whose?: Whose;
 }
 
-/** What a part holds for each guarantee that it takes something for. */
+/** The data that a part provides for each guarantee that needs any. */
 export interface Fields {
   readonly immature: Immature;
   /** Rows of rollups that an earlier definition computed. */
@@ -70,7 +70,7 @@ export interface Fields {
   /** What the rows are grouped by. */
   readonly by: readonly string[];
   readonly reads: Reads;
-  /** How many people each row is about, in the order of rows: its whole group, those reached, else those sent to. */
+  /** The number of people of each row, in the order of rows: of its whole group, those reached, otherwise those sent to. */
   readonly people: readonly number[];
   /** What is cut off at the limit. */
   readonly truncated: Listed | false;
@@ -90,7 +90,7 @@ interface FieldOf {
 type Implied<W> = ('limit' extends keyof W ? 'truncation' : never) | ('period' extends keyof W ? 'compare' : never);
 type Left<W> = keyof W | Implied<W>;
 
-/** The fields that a part must have, and those that it has no use for. */
+/** The fields that a part must have, and those that it must not have. */
 export type FieldsOf<W> = {
   readonly [G in Exclude<keyof FieldOf, Left<W>> as FieldOf[G]]: Fields[FieldOf[G]];
 } & { readonly [G in keyof FieldOf & Left<W> as FieldOf[G]]?: never };

@@ -35,7 +35,7 @@ export interface Selected {
   readonly reads?: boolean;
 }
 
-/** Codes of notes about something that one metric alone may have; the pipeline makes all others. */
+/** Codes of notes that only one metric may have; the pipeline adds all others. */
 type OwnCode = Extract<
   NoteCode,
   | ('not_measurable' | 'between_polls' | 'machine' | 'orders_shared' | 'no_audience_tags')
@@ -60,7 +60,7 @@ interface Found<Row> {
   readonly notes?: readonly OwnNote[];
 }
 
-/** What a metric found in one period, as data: the pipeline makes the answer of it. */
+/** What a metric found in one period, as data, from which the pipeline builds the answer. */
 export type Part<Row, W> = Found<Row> & FieldsOf<W>;
 /** The same of any metric: without what it does not keep. */
 export type AnyPart<Row> = Found<Row> & Partial<Fields>;

@@ -36,8 +36,8 @@ interface Answered {
 }
 
 /**
- * The notes of an answer, in the same order for all metrics. What limits figures, and what is too young, is of the current period, as
- * its figures are; whether anything is outdated, left out for want of cells, cut off or suppressed is of both.
+ * The notes of an answer, in the same order for all metrics. Notes about limits and immature broadcasts are about the current period.
+ * Notes about rows that are outdated, without cells, cut off or suppressed are about both periods.
  */
 export function notesOf(parts: readonly AnyPart<unknown>[], answered: Answered): Note[] {
   const [current] = parts;

@@ -33,7 +33,7 @@ export interface AnyMetric<Row> {
   read(context: AnswerContext & TimedContext, asked: Asked, period: PeriodRead): Promise<AnyPart<Row>>;
 }
 
-/** Asks a metric; broadcasts that are counted for the question first, where it has some. */
+/** Runs a metric; if some broadcasts must be counted for the question, they are counted first. */
 export async function answer<Row>(
   metric: AnyMetric<Row>,
   context: TimedContext,
@@ -49,7 +49,7 @@ export async function answer<Row>(
   }
 }
 
-/** Asks the asked period and the compared one, then everything that is made of what the metric found in both. */
+/** Reads the requested period and the compared one, then everything that depends on the findings of both. */
 async function answerWith<Row>(
   metric: AnyMetric<Row>,
   context: TimedContext,
@@ -95,8 +95,8 @@ const total = <K extends string>(all: readonly Readonly<Record<K, number>>[], na
   all.reduce((sum, one) => sum + one[name], 0);
 
 /**
- * Outcomes that name no broadcast, of the goal asked for; by event date conversions are of any goal. Nothing is looked for where the metric
- * shows no outcomes and has no goal.
+ * Outcomes of the requested goal that name no broadcast; by event date conversions of any goal. Skipped where the metric shows no outcomes
+ * and has no goal.
  */
 async function unnamedOf(
   { params, row }: Pick<AnyMetric<unknown>, 'params' | 'row'>,

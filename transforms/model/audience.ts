@@ -4,11 +4,11 @@ import type { NamesOfKind } from '../../contract/dimensions.ts';
 import { tagsSql } from '../../store/tables/audienceTags.ts';
 import type { Fragment } from './fragment.ts';
 
-/** Whom a question is about. Values of a name are OR. */
+/** The people of a query. Several values of one parameter are OR. */
 export type AudienceFilters = { readonly [N in NamesOfKind<'audience'>]?: readonly string[] | undefined } & {
   /** An expression over tags (contract/audience), as it is printed. */
   readonly audience?: string | undefined;
-  /** No parameter: cells that were made for the question, of broadcasts that have none. */
+  /** Not a parameter: cells that were computed for this query, for broadcasts without stored cells. */
   readonly made?: MadeCells | undefined;
 };
 
@@ -21,7 +21,7 @@ export interface MadeCells {
   readonly conversions: string;
 }
 
-/** Recipients whom rows by segment are not enough for: they are added up from cells (docs/decisions/0038-audience-cells.md). */
+/** A selection of people that needs more than rows by segment: it is summed from cells (docs/decisions/0038-audience-cells.md). */
 export interface Cells {
   /** Over the tags of a cell: a column `audience`, joined. */
   readonly meets: Fragment;
@@ -33,20 +33,20 @@ export interface Cells {
   readonly made?: MadeCells | undefined;
 }
 
-/** Whom an answer is about: rows of a segment, or of cells. */
+/** The people of an answer: rows of a segment, or of cells. */
 export interface Whom {
   readonly segment: readonly string[] | undefined;
   readonly cells: Cells | undefined;
 }
 
-// Of no tags it is the list of none: split, it would be a list of the empty tag.
+// No tags give the empty list; splitting the empty text would give a list with the empty tag.
 const TAGS = tagsSql();
 /** The segments of someone, everyone among them. */
 export const EACH_SEGMENT = `arrayConcat(['*'], ${TAGS})`;
 
 /**
- * The condition over a column `audience`. Tags of one list are bound together: a condition for each of a thousand segments takes the
- * server seconds to plan.
+ * The condition over a column `audience`. The tags of a list are bound as one parameter: the server needs seconds to plan a
+ * condition for each of a thousand segments.
  */
 export function meetsSql(expression: Expression): Fragment {
   const params: Record<string, readonly string[]> = {};
@@ -77,7 +77,7 @@ function ofSegments(segment: readonly string[] | undefined): readonly Expression
   return first === undefined ? [] : [anyOf(first, ...others)];
 }
 
-/** All conditions on tags of a question that is not grouped by segment, as one; undefined without any. */
+/** All conditions on tags of a query that is not grouped by segment, as one expression; undefined without any. */
 export function expressionOf(
   { audience, segment }: AudienceFilters,
   groupBy: readonly string[],
@@ -95,7 +95,7 @@ export function countedIn({ meets, bySegment }: Pick<Cells, 'meets' | 'bySegment
   return `if(${meets.sql}, ${bySegment ? EACH_SEGMENT : "['*']"}, [])`;
 }
 
-/** A question about one tag, or about everyone, is answered from the rows by segment. */
+/** A query for one tag, or for everyone, reads the rows by segment. */
 export function whomOf(asked: AudienceFilters, groupBy: readonly string[]): Whom {
   const expression = expressionOf(asked, groupBy);
   const bySegment = groupBy.includes('segment');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * How a column travels in each format (the one table that maps it is api/formats/columnTypes.ts):
+ * The encoding of a kind of column in each format (only api/formats/columnTypes.ts maps it):
  * count Int64 · rate Float64 or null · number Float64 · text · flag Boolean · instant RFC 3339 with ms in text, timestamp(ms, UTC) else ·
  * date YYYY-MM-DD · money a decimal string · pseudonym 16 lower-case hex digits · values list of {currency, amount} · json text in flat formats.
  * In a row: count number or bigint, instant milliseconds since 1970 or RFC 3339, values `{currency, amount: decimal text}[]`; any may be null.
@@ -19,12 +19,12 @@ export type ColumnKind =
   | 'values'
   | 'json';
 
-/** What a field of a row schema carries; `field` and the others below give it to a type of their own. */
+/** Metadata of a field of a row schema; `field` and the functions below add it to a type. */
 export function column(kind: ColumnKind, en: string, zh: string) {
   return { column: kind, label: { en, 'zh-CN': zh } };
 }
 
-/** The same for a column that `derive` makes in TypeScript: SQL tools do not have it. */
+/** The same for a column that is computed in TypeScript (`derive`): SQL tools do not have it. */
 export function derivedColumn(kind: ColumnKind, en: string, zh: string) {
   return { ...column(kind, en, zh), derived: true as const };
 }
@@ -64,7 +64,7 @@ export const maybeDerived = <K extends Kind>(kind: K, en: string, zh: string) =>
 
 /** A value by each of the names. */
 export function recordOf<const N extends string, T>(names: readonly N[], value: (name: N, i: number) => T) {
-  // Cast: fromEntries forgets that the keys are exactly the list's names.
+  // Cast: fromEntries loses the type of the keys, which are exactly the names of the list.
   return Object.fromEntries(names.map((name, i) => [name, value(name, i)])) as Record<N, T>;
 }
 
@@ -74,7 +74,7 @@ export function pick<Shape, Name extends keyof Shape & string>(shape: Shape, nam
   return recordOf(names, (name) => shape[name]) as Pick<Shape, Name>;
 }
 
-/** What a field carries, on itself or below its `.nullable()`, `.optional()` or `.default()`. */
+/** The metadata of a field, on itself or below its `.nullable()`, `.optional()` or `.default()`. */
 export function metaOf(field: z.core.$ZodType): unknown {
   const own = z.globalRegistry.get(field);
   if (own !== undefined && 'column' in own) return own;

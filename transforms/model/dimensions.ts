@@ -17,7 +17,7 @@ import { many } from './params.ts';
 
 const text = z.string().max(256);
 
-/** Those that are no column of their name, over rows of the rollups. */
+/** Dimensions that are not a column of the same name in the rollups, with their SQL. */
 const times: Readonly<Record<NamesOfKind<'time'>, string>> = {
   day: 'toString(day)',
   week: 'toString(toMonday(day))',
@@ -31,28 +31,28 @@ export function sqlOf(name: DimensionName): string {
   return dimensionOf(name).kind === 'content' ? `features['${name}']` : name;
 }
 
-/** What the filter of a dimension takes: of a closed list also the empty text, which rows have where the value is not known. */
+/** The values that a dimension's filter accepts. A closed list also accepts the empty text, which rows have for an unknown value. */
 function valueSchema(name: DimensionName): z.ZodType<string, string> {
   const { values } = dimensionOf(name);
   return values === undefined ? text : z.enum([...values, '']);
 }
 
-/** What a broadcast is. */
+/** Dimensions that are facts of the broadcast. */
 export const factNames = ofKinds('fact');
 export type FactName = NamesOfKind<'fact'>;
-/** What a broadcast is filtered by: itself among them. */
+/** Dimensions that filter broadcasts, including the broadcast itself. */
 export const broadcastFilterNames = ofKinds('fact', 'content', 'broadcast');
 export type BroadcastFilterName = NamesOfKind<'fact' | 'content' | 'broadcast'>;
 export { excludableNames };
-/** Everything that figures can be grouped by. */
+/** All dimensions that figures can be grouped by. */
 export const groupNames = ofKinds('fact', 'audience', 'broadcast', 'time');
 
-/** Whether sums by day know all of these. */
+/** Whether sums by day have all of these dimensions. */
 export const areInDays = (names: readonly DimensionName[]) => names.every((name) => dimensionOf(name).inDays);
 
 type Values = readonly string[] | undefined;
 type Excluded = `not.${(typeof excludableNames)[number]}`;
-/** Values of a name are OR, different names AND; `not.` leaves values out. */
+/** Values of one parameter are OR, different parameters AND; `not.` excludes values. */
 export type FactFilters = { readonly [N in BroadcastFilterName | Excluded]?: Values };
 export type { AudienceFilters };
 
@@ -62,7 +62,7 @@ const paramsOf = <N extends string>(entries: readonly (readonly [N, ValuesParam]
   // Cast: fromEntries forgets that the keys are exactly the list's names.
   Object.fromEntries(entries) as Readonly<Record<N, ValuesParam>>;
 
-/** Parameters that filter by what a broadcast is. */
+/** Parameters that filter by facts of the broadcast. */
 export const factFilters = paramsOf<BroadcastFilterName | Excluded>([
   ...broadcastFilterNames.map((name) => [name, valuesParam(name).describe(dimensionWords[name].en)] as const),
   ...excludableNames.map(
@@ -88,7 +88,7 @@ const audienceParam = z
     'People by their tags: tags in double quotes with and, or, not and parentheses, at most 16: "vip" and not ("new" or "trial")',
   );
 
-/** Parameters that filter by whom a broadcast went to. */
+/** Parameters that filter by the audience of a broadcast. */
 export const audienceFilters = {
   ...recordOf(ofKinds('audience'), (name) => valuesParam(name).describe(dimensionWords[name].en)),
   audience: audienceParam,
@@ -109,8 +109,8 @@ export function factConditions(filters: FactFilters): Fragment[] {
 }
 
 /**
- * Which of the rows of one broadcast are read: exactly one segment and one variant unless they are grouped by, so that
- * no one is counted twice. `*` is everyone: of the people asked for, where these are added up from cells.
+ * Selects the rows of a broadcast: exactly one segment and one variant unless the query groups by them, so that each person counts
+ * once. `*` is everyone, or everyone of the selection where it is summed from cells.
  */
 export function audienceConditions(
   filters: AudienceFilters,
@@ -125,7 +125,7 @@ export function audienceConditions(
 }
 
 function audienceCondition(name: 'segment' | 'variant', values: Values, groupBy: readonly string[]): Fragment {
-  // Everyone or those of one variant is everyone: both rows together would count the latter twice.
+  // "Everyone or one variant" is everyone: both rows together would count the variant twice.
   if (values?.includes('*') && !groupBy.includes(name)) return { sql: `${name} = '*'`, params: {} };
   if (values !== undefined)
     return { sql: `${name} IN {filter_${name}:Array(String)}`, params: { [`filter_${name}`]: values } };

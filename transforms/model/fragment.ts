@@ -1,4 +1,4 @@
-/** A piece of SQL with its bound values; pieces are put together, users' strings never become SQL. */
+/** A fragment of SQL with its bound values. Fragments are combined; users' strings never become SQL. */
 export interface Fragment {
   readonly sql: string;
   readonly params: Readonly<Record<string, unknown>>;
@@ -12,7 +12,7 @@ export function allOf(fragments: readonly Fragment[]): Fragment {
   };
 }
 
-/** The same as they follow a WHERE that has one already: ` AND a AND b`, or nothing. */
+/** The same, to append to a WHERE with a condition: ` AND a AND b`, or nothing. */
 export function andAll(fragments: readonly Fragment[]): Fragment {
   const { sql, params } = allOf(fragments);
   return { sql: sql === '' ? '' : ` AND ${sql}`, params };

@@ -13,15 +13,15 @@ export type Known =
 export interface Measure {
   readonly from: NumberName;
   readonly known: Known;
-  /** What it counts where it counts outcomes: it is null where none of these names a broadcast. */
+  /** The outcomes that it counts, if any: it is null where none of these names a broadcast. */
   readonly outcome?: UnnamedOutcome;
 }
 
 const withRecipients = { broadcasts: 'broadcasts', but: 'broadcasts_counts_only' } as const satisfies Known;
 
 /**
- * THE numbers of people of the cascade: where each is stored and when it is known. Metrics, SQL views and exports are made from this
- * table. `rates` (transforms/rates) has the quotients.
+ * All numbers of people of the cascade: where each is stored and when it is known. Metrics, SQL views and exports use this table.
+ * `rates` (transforms/rates) has the quotients.
  */
 export const measures = {
   sent: { from: 'sent', known: { broadcasts: 'broadcasts_sent' } },
@@ -59,7 +59,7 @@ export const measures = {
 } as const satisfies Readonly<Record<string, Measure>>;
 export type MeasureName = keyof typeof measures;
 
-/** When a column that is no number of people is known, where that is not always: counts name no events, and may lack who was sent to. */
+/** When a column that counts no people is known, if not always: counts name no events, and may lack the people sent to. */
 const knownParts = {
   delivered_where_sent: { broadcasts: 'broadcasts_delivery_rate' },
   assigned: withRecipients,
@@ -78,12 +78,12 @@ const knownParts = {
   skewed: withRecipients,
 } as const satisfies Partial<Record<PlainMeasure, Known>>;
 
-/** Undefined where the column is a number in every row. */
+/** Undefined if the column is a number in every row. */
 export function knownWhere(name: PlainMeasure): Known | undefined {
   return (knownParts as Partial<Record<PlainMeasure, Known>>)[name];
 }
 
-/** Reads have no single number: some were reached and no broadcast has a point; or no one is known to be, and someone may have read. */
+/** No broadcast has a single number of readers, though people were reached, or may have read without a confirmed delivery. */
 export const lacksPoint = <N, B>(t: Terms<N, B>): B =>
   t.all(
     t.isNone(t.of('reach_point')),

@@ -28,7 +28,7 @@ export const flag = z
   .transform((value) => value === true || ['true', '1', ''].includes(String(value)))
   .default(false);
 
-/** `limit`: at most so many of `what`. */
+/** `limit`: the largest number of `what`. */
 export function limitParam(most: number, byDefault: number, what: string) {
   return z.coerce.number().int().min(1).max(most).default(byDefault).describe(what);
 }

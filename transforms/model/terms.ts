@@ -13,25 +13,25 @@ export type OutcomeName = keyof typeof outcomeArrays;
 // Cast: Object.keys widens the key type.
 export const outcomeNames = Object.keys(outcomeArrays) as readonly OutcomeName[];
 
-/** A number that figures are made of: a column of each row, one for each horizon, an element of an array, or in the rows of conversions. */
+/** An input of figures: a column of each row, a column for each horizon, an element of an array, or a column of the conversion rows. */
 export type NumberName = PlainMeasure | HorizonMeasure | OutcomeName | 'converted' | 'view_through';
 
 export const isOutcome = (name: NumberName): name is OutcomeName => name in outcomeArrays;
 export const isOfHorizon = (name: NumberName): name is HorizonMeasure => horizonMeasures.some((one) => one === name);
 
-/** Where rows of the rollups have a number at a horizon; conversions are joined under their own names. */
+/** The place of a number at a horizon in rows of the rollups; conversions are joined under their own names. */
 export function columnAt(name: NumberName, horizon: Horizon): string {
   if (isOutcome(name)) return `${outcomeArrays[name]}[${horizons.indexOf(horizon) + 1}]`;
   return isOfHorizon(name) ? atHorizon(name, horizon) : name;
 }
 
 /**
- * What conditions and figures are written in, once: `sqlTerms` make them a text of SQL, metrics work them out for rows that were
- * read. `N` is a number, `B` a condition.
+ * The terms of conditions and figures, so that each is written once: `sqlTerms` render them as SQL, and metrics evaluate them for
+ * rows that were read. `N` is a number, `B` a condition.
  */
 export interface Terms<N, B> {
   of(name: NumberName): N;
-  /** Nothing is left of the first without the second. */
+  /** Whether `a`, less `without` if given, is 0. */
   isNone(a: N, without?: N): B;
   isSome(a: N): B;
   isLess(a: N, b: N): B;

@@ -7,7 +7,7 @@ import type { Statement } from '../../store/store.ts';
 import { broadcastFacts } from '../../store/tables/rollups.ts';
 import type { Counts } from './counts.ts';
 
-/** What a tenant decides about its figures. A change marks all units of the tenant; of `overrides`, those that it concerns. */
+/** The tenant settings that figures depend on. A change marks all units of the tenant; a change of `overrides` only affected ones. */
 export interface TenantRules {
   /** IANA zone: which day a broadcast belongs to. */
   readonly zone: string;
@@ -16,24 +16,24 @@ export interface TenantRules {
   /** Milliseconds after a click within which a conversion is click-through. */
   readonly windowMs: number;
   readonly attributionModel: AttributionModel;
-  /** Pseudonyms on the exclusion list, out of every figure. As bigint: texts would be bound with quotes, which UInt64 refuses. */
+  /** Excluded pseudonyms, which count in no figure. As bigint: texts would be bound with quotes, which UInt64 refuses. */
   readonly excluded: readonly bigint[];
-  /** The tenant's own word on platform facts. */
+  /** The tenant's overrides of platform facts. */
   readonly overrides: readonly FactOverride[];
 }
 
-/** Facts that a broadcast itself states; how its reads are known is concluded. */
+/** Facts that a broadcast itself states. How its reads are known is derived from them. */
 export type BroadcastFact = Exclude<(typeof broadcastFacts)[number], 'basis'>;
 const ownFacts = broadcastFacts.filter((fact): fact is BroadcastFact => fact !== 'basis');
 
-/** Bits of what can be measured of a broadcast. DELIVERY: its deliveries can be; whether they are reported its rows decide. */
+/** Bits of what can be measured of a broadcast. DELIVERY: deliveries can be measured; its rows decide whether they are reported. */
 export const DELIVERY = 1;
 export const READ = 2;
 export const CLICK = 4;
 export const CONVERSION = 8;
 export const OPTOUT = 16;
 export const COMPLAINT = 32;
-/** Reads are measurable and at most the reads made. */
+/** Reads are measurable, as a lower bound. */
 export const LOWER_BOUND = 64;
 export const INTERACTION = 128;
 
@@ -54,12 +54,12 @@ export interface Button {
   readonly role: ClickRole;
 }
 
-/** What of a broadcast's recipients can be measured. */
+/** What can be measured of a broadcast's recipients. */
 export type Measured = Readonly<Record<keyof typeof bits, boolean>>;
 
-/** A broadcast's own facts, and what of its recipients can be measured if it has any. */
+/** A broadcast's own facts, and what can be measured of its recipients, if any. */
 export interface BroadcastFacts extends Readonly<Record<BroadcastFact, string>>, Measured {
-  /** Of what the platform facts decided: store/tables/decidedFacts.ts. */
+  /** Hash of the platform facts' decisions: store/tables/decidedFacts.ts. */
   readonly hash: number;
   /** Bands of its title and text. */
   readonly features: ContentBands;
@@ -71,7 +71,7 @@ export interface BroadcastFacts extends Readonly<Record<BroadcastFact, string>>,
   readonly counts: Counts;
 }
 
-/** Broadcasts of one tenant that are recomputed in one statement a rollup. */
+/** Broadcasts of one tenant that are recomputed together, in one statement for each rollup. */
 export interface BroadcastBatch {
   readonly tenant: string;
   readonly rules: TenantRules;
@@ -79,11 +79,11 @@ export interface BroadcastBatch {
   readonly undone: readonly string[];
   readonly broadcasts: readonly DirtyBroadcast[];
   /**
-   * Whether recipients are counted by what lists of readers leave open, too. Without it a broadcast whose reads turn out to be of
-   * lists has to be counted again.
+   * Whether recipients who may have read according to reader lists are counted too. Without it, a broadcast whose reads prove to be
+   * known from lists must be counted again.
    */
   readonly lists: boolean;
-  /** Of whom: SQL over the columns of the key of `events`, from code only. All recipients by default. */
+  /** Selects recipients: SQL over the key columns of `events`, from code only. All recipients by default. */
   readonly only?: string | undefined;
 }
 

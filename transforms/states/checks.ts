@@ -2,7 +2,7 @@ import { eventTypes } from '../../contract/types.ts';
 import { BROADCASTS } from './batch.ts';
 
 /*
- * What data quality asks of events, counted in the pass that makes the states, so that the metric never reads events.
+ * Counts for data quality, computed in the pass that creates the states, so that the metric never reads events.
  */
 
 /** Places of an event id in a recipient's list: the number of its type; 0 for a reversal, whose type is conversion. */

@@ -50,7 +50,7 @@ export function isRare(code: EventCode): boolean {
   return numberOf(code) >= FIRST_RARE;
 }
 
-/** Those of the code's type: itself and every kind of it. Machine events only where they are named. */
+/** All codes of a type: the code itself and every kind of it. Machine events only where they are named. */
 export function human(type: 'read' | 'click' | 'interaction' | 'optout' | 'complaint'): EventCode[] {
   return eventCodes.filter((code) => (code === type || code.startsWith(`${type}:`)) && code !== `${type}:machine`);
 }
@@ -106,6 +106,6 @@ function codeTable(): number[] {
   return table;
 }
 
-/** The code of a row of `events`, as SQL over type, kind, machine and dwell_ms. One look-up: it is made for every row. */
+/** The code of a row of `events`, as SQL over type, kind, machine and dwell_ms. A single look-up, since it runs for every row. */
 export const codeOfEvent = `arrayElement(CAST([${codeTable().join(', ')}], 'Array(UInt8)'), toUInt16(type) * ${PLACES} + if(machine != 0, ${MACHINE}, 0)
     + if(type = 'read', if(dwell_ms >= {dwell_ms:UInt32}, ${DWELL}, 0), kind) + 1)`;

@@ -7,13 +7,13 @@ import { QUARTER_BITS, stageNames, type Total, totalNames } from './quarters.ts'
 import { horizonAfter, NEVER } from './times.ts';
 
 /*
- * What a recipient counts in, as an array of numbers: one for each count that the recipient is one of, and one for
- * each event that a total counts. A rollup adds up all
- * of them with one `countResampleArray` and cuts the result into the counts that it wants. So a further count costs an
- * entry for the few whom it concerns, and no column at any level of a statement, which is what planning is slow at.
+ * The counts of a recipient, as an array of numbers: one for each count that includes the recipient, and one for each event that a
+ * total counts. A rollup sums all of them with one `countResampleArray` and cuts the result into the counts that it needs. So an
+ * additional count needs an entry only for the few recipients that it includes. It needs no column at any level of a statement, and
+ * columns are what makes planning slow.
  */
 
-/** Counts of people without a horizon: whom each counts, as SQL over the columns of recipientStates.ts. */
+/** Counts of people without a horizon, with their condition as SQL over the columns of recipientStates.ts. */
 const flags = {
   assigned: 'assigned',
   assigned_engaged: 'assigned_engaged',
@@ -32,7 +32,7 @@ const flags = {
 export type Flag = keyof typeof flags;
 const flagNames = Object.keys(flags) as readonly Flag[];
 
-/** Counts of people by horizon, of those in the audience: the time that must lie within it, as SQL. */
+/** Counts of people in the audience by horizon, with the time that must be within it, as SQL. */
 const byHorizon = {
   engaged: 'engaged_ms',
   explicit: 'read_ms',
@@ -50,7 +50,7 @@ const FIRST_TOTAL = FIRST_DELAY + passDelays.length * 2 * DELAY_BUCKETS;
 const FIRST_CHECK = FIRST_TOTAL + totalNames.length;
 /** Counts of every recipient. */
 const COUNTS = FIRST_CHECK + CHECKS;
-/** What lists leave open follows, only where recipients are counted by it: who may have read by horizon, lower bounds of delays. */
+/** Counts for reader lists follow, only where recipients are counted so: who may have read by horizon, lower bounds of delays. */
 const FIRST_POSSIBLE = COUNTS;
 const FIRST_READ_FROM = FIRST_POSSIBLE + horizons.length;
 export const ALL_COUNTS = FIRST_READ_FROM + 2 * DELAY_BUCKETS;
@@ -67,8 +67,8 @@ function horizonEntries(times: string, firsts: readonly number[]): string {
 }
 
 /**
- * Two halves a histogram: those with an unconfirmed delivery apart from the others, because only the whole broadcast decides
- * whether they count.
+ * Two halves of a histogram: recipients with an unconfirmed delivery are separate, because only the whole broadcast decides whether
+ * they count.
  */
 function delayEntries(lists: boolean): string {
   const firsts = passDelays.map((_, i) => FIRST_DELAY + i * 2 * DELAY_BUCKETS);
@@ -84,7 +84,7 @@ const consecutive = (first: number, counts: number) =>
 export function countedEntries(lists: boolean): string {
   const common = Object.values(byHorizon);
   const firsts = consecutive(FIRST_HORIZON, common.length);
-  // In the same lists as the others: a lambda of its own would be planned once more.
+  // In the same lists as the others: another lambda would have to be planned too.
   const [times, places] = lists
     ? [
         [...common, POSSIBLE_MS],
@@ -151,7 +151,7 @@ export function totalOfStates(total: Total): string {
   return `sum(countEqual(counted, ${FIRST_TOTAL + totalNames.indexOf(total)}))`;
 }
 
-/** What data quality counts, as the array of a column. */
+/** The counts for data quality, as the array of a column. */
 export function checksOf(column: keyof typeof checkColumns, counts = 'counts'): string {
   const slice = ({ from, length }: { readonly from: number; readonly length: number }) =>
     `arraySlice(${counts}, ${FIRST_CHECK + from + 1}, ${length})`;

@@ -9,7 +9,7 @@ type Decided = Pick<BroadcastBatch, 'undone' | 'only'> & { readonly rules: Pick<
 const NOT_RETRACTED = 'retracted = 0';
 const notErased = 'recipient NOT IN (SELECT recipient FROM erased WHERE tenant = {tenant:String})';
 const ofTypes = (types: readonly string[]) => `type IN (${types.map((type) => `'${type}'`).join(', ')})`;
-// Most tenants undid nothing: then the two columns need not be read.
+// Most tenants have no undone imports: then the two columns need not be read.
 const notUndone = ({ undone }: Decided) =>
   undone.length > 0 ? ['(live = 1 OR arrayExists(b -> NOT has({undone:Array(String)}, b), import_batches))'] : [];
 const notExcluded = ({ rules }: Decided) =>
@@ -17,13 +17,13 @@ const notExcluded = ({ rules }: Decided) =>
 const ofWhom = ({ only }: Decided) => (only === undefined ? [] : [only]);
 
 /*
- * The one place that decides which events count (docs/cascade.md), and what is left out: retracted events, erased and excluded recipients,
- * undone imports.
+ * The only place that decides which events count (docs/cascade.md). It leaves out retracted events, erased and excluded recipients,
+ * and undone imports.
  */
 
 /**
  * The events of the batch that count, merged: FROM ... WHERE. Conditions on columns outside of the key are evaluated after the merge.
- * `events`: of which tenant and broadcasts, as SQL over the columns of the key, from code only.
+ * `events` selects tenant and broadcasts, as SQL over the key columns, from code only.
  */
 export function countingEvents(batch: Decided, types: readonly string[], events = inBatch): string {
   const left = [notErased, ...notUndone(batch), ...ofWhom(batch), ...notExcluded(batch)];

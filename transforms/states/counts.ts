@@ -3,12 +3,12 @@ import { dayStart } from '../../contract/zone.ts';
 import { horizonMs, horizons } from '../../store/tables/rollups.ts';
 
 /*
- * Counts without recipients (docs/cascade.md): what the aggregates of one broadcast state, and who read by each horizon. They are few
- * rows, so they are read as they are, and their figures are made here.
+ * Counts without recipients (docs/cascade.md): what the aggregates of one broadcast state, and the readers by each horizon. They are
+ * few rows, so they are read as they are, and their figures are computed here.
  */
 
 type AggregateEvent = EventOf<'aggregate'>;
-/** What figures read of an aggregate. */
+/** The fields of an aggregate that figures use. */
 export type Aggregate = Pick<AggregateEvent, 'day' | 'scope' | 'as_of' | 'counts'> & { readonly id: string };
 type Count = keyof AggregateEvent['counts'] & string;
 
@@ -31,7 +31,7 @@ export interface Series {
 /** How many a broadcast was sent to. */
 export interface CountedAudience {
   readonly sent: number;
-  /** 0 where no aggregate carries `sent`: then who was sent to follows from who was delivered to. */
+  /** 0 where no aggregate has `sent`: then the number sent follows from the number delivered. */
   readonly sentImplied: number;
   /** 0 where no aggregate carries it. */
   readonly delivered: number;
@@ -42,7 +42,7 @@ export interface CountedAudience {
   readonly states: { readonly sent: boolean; readonly failed: boolean };
 }
 
-/** What the aggregates of a broadcast that count state; without any, nothing. */
+/** What a broadcast's counting aggregates state; nothing without aggregates. */
 export interface Counts {
   /** Whether there are aggregates at all. */
   readonly any: boolean;
@@ -88,7 +88,7 @@ function spansOf(aggregates: readonly Aggregate[], zone: string): Spans {
 const DAY_MS = 86_400_000;
 const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
 
-/** Of each day what the greatest (as_of, id) that carries the count states; of `to_date` where both scopes carry it. */
+/** For each day the count of the greatest (as_of, id) that has it; the one of `to_date` where both scopes have it. */
 function seriesOf(aggregates: readonly Aggregate[], name: Count, spans: Spans): Series | undefined {
   const carrying = aggregates.filter(({ counts }) => counts[name] !== undefined);
   if (carrying.length === 0) return undefined;
@@ -107,7 +107,7 @@ function seriesOf(aggregates: readonly Aggregate[], name: Count, spans: Spans): 
   return { scope, days: scope === 'to_date' ? neverFalling(days) : days };
 }
 
-/** What is counted up to a day is no more than what a later day states, which knows more: the least of its own and all later ones. */
+/** A cumulative count of a day is at most that of each later day, which has more data: the least of its own and all later counts. */
 function neverFalling(days: readonly CountedDay[]): CountedDay[] {
   let least = Number.POSITIVE_INFINITY;
   const latestFirst = days.toReversed().map((day) => {
@@ -141,7 +141,7 @@ function audienceOf(aggregates: readonly Aggregate[], spans: Spans): CountedAudi
 const greatest = (days: readonly CountedDay[]) => Math.max(0, ...days.map(({ count }) => count));
 const sum = (days: readonly CountedDay[]) => days.reduce((total, { count }) => total + count, 0);
 
-/** Readers by each horizon: what is certain, and what cannot be ruled out. */
+/** Readers by each horizon: the certain number, and the largest possible one. */
 export interface ReadRange {
   readonly low: readonly number[];
   readonly high: readonly number[];
@@ -152,7 +152,7 @@ export function countedReaders({ scope, days }: Series): number {
   return scope === 'to_date' ? (days.at(-1)?.count ?? 0) : greatest(days);
 }
 
-/** Of counts that are not above the reach. The upper end is at most the reach, and at least the lower one. */
+/** For counts that are not above the reach. The upper end is at most the reach, and at least the lower end. */
 export function readRange(readers: Series, sending: Span, reach: number): ReadRange {
   const ends = horizons.map((horizon) => {
     const [low, high] =

@@ -15,7 +15,7 @@ import { type Bases, basesOf, type Knowledge, knownReads, type Whole } from './k
 import { type DeliveryCounts, type DeliveryReports, deliveryReports } from './reportedDeliveries.ts';
 import { dayIn, NEVER } from './times.ts';
 
-/** A broadcast that has rows, and what is decided once for all of them. Times are milliseconds since 1970. */
+/** A broadcast with rows, and the decisions about all of them. Times are milliseconds since 1970. */
 export interface DecidedBroadcast extends DirtyBroadcast {
   /** YYYY-MM-DD in the tenant's zone, of `firstMs`. */
   readonly day: string;
@@ -31,16 +31,16 @@ export interface DecidedBroadcast extends DirtyBroadcast {
   readonly failed: number;
   /** People who clicked, whether clicks are measurable or not. */
   readonly clicked: number;
-  /** How often the audience clicked: its targets are at most so many. Null where it is not known. */
+  /** Number of clicks of the audience, an upper bound of its click targets. Null if unknown. */
   readonly clicks: number | null;
   /** About how many different sets of tags and variants its people have; 0 where it is not known. */
   readonly groups: number;
   readonly deliveries: DeliveryReports;
   /** How its stages are known. */
   readonly known: Knowledge;
-  /** Whether a recipient has a conversion: else no statement over conversions need be planned. */
+  /** Whether any recipient has a conversion; otherwise statements over conversions are skipped. */
   readonly converted: boolean;
-  /** Whether a recipient sent a reversal: else nothing is taken back of its orders. True where it is not known. */
+  /** Whether any recipient has a reversal; otherwise no order is reversed. True if unknown. */
   readonly reversed: boolean;
 }
 
@@ -55,8 +55,8 @@ const decidedFlags = [
 ] as const satisfies readonly Flag[];
 
 /**
- * What decides about a broadcast, of a group of recipients (SQL over states), and how two groups' are one. Only p99 is not exact
- * then: of several groups the greatest, so it is never early.
+ * The inputs of decisions about a broadcast, for a group of recipients (SQL over states), and how to combine two groups. Only p99 is
+ * then inexact: the greatest p99 of the groups is taken, so it is never too early.
  */
 export const decisionSums = {
   people: { of: () => 'count()', add: 'sum' },
@@ -107,7 +107,7 @@ const row = z.object({
 });
 type Sums = z.output<typeof row>;
 
-/** What a broadcast has that no recipient has an event of. */
+/** Facts of a broadcast that are not in its recipients' events. */
 const noRecipients: Omit<Sums, 'broadcast'> = {
   ...{ people: 0, first_send: NEVER, first_delivery: NEVER, first_event: NEVER, last_base_ms: 0, p99_base_ms: 0 },
   ...{ sent: 0, failed: 0, confirmed: 0, engaged: 0, unconfirmed: 0, clicked: 0, polled_read: 0 },

@@ -5,7 +5,7 @@ import { NEVER } from './times.ts';
 /** Delay buckets of docs/cascade.md: four to an octave of milliseconds, exact below 4 ms. Events lie within 2^41 ms. */
 export const DELAY_BUCKETS = 176;
 
-/** How much earlier than its base an engagement may seem because clocks differ; beyond it the delay is no delay. */
+/** How much earlier than its base an engagement may be because clocks differ. Beyond it there is no delay. */
 const SKEW_MS = 300_000;
 
 /** A delay between two times in milliseconds, of recipients for whom all of `counts` holds. All are SQL. */
@@ -17,7 +17,7 @@ interface Delay {
 
 const known = (ms: string) => `${ms} < ${NEVER}`;
 const seen = (stage: number) => `bitAnd(mask, ${stage}) != 0`;
-// A base that is neither a send nor a confirmed delivery is no beginning of a delay.
+// A delay starts only at a send or a confirmed delivery.
 const fromBase = ['in_audience', `least(delivered_ms, send_ms) < ${NEVER}`];
 
 /** Those of every recipient. */
@@ -61,7 +61,7 @@ export function trimmed(histogram: string): string {
   return `arraySlice(${histogram}, 1, arrayLastIndex(n -> n != 0, ${histogram}))`;
 }
 
-/** Where buckets begin, then where the last one ends. Kept, since powers take time and a curve asks for them again and again. */
+/** The beginnings of the buckets, then the end of the last one. Cached: powers are slow, and curves need them often. */
 const starts: readonly number[] = Array.from({ length: DELAY_BUCKETS + 1 }, (_, bucket) => {
   if (bucket < 4) return bucket;
   const octave = Math.floor(bucket / 4) + 1;

@@ -10,7 +10,7 @@ import { countingEvents } from './countingEvents.ts';
 import { countsOf } from './counts.ts';
 import { latestOf, noStatements, type Statements, statementRow, statementsOf, statementsQuery } from './statements.ts';
 
-/** What a recompute must know before it reads the recipients' events. Undefined: a test, out of every figure. */
+/** What a recompute must know before it reads the recipients' events. Undefined for a test, which counts in no figure. */
 export type FactsByBroadcast = ReadonlyMap<string, BroadcastFacts | undefined>;
 
 interface Asked {
@@ -20,11 +20,11 @@ interface Asked {
   readonly broadcasts: readonly string[];
 }
 
-/** The fields that a broadcast's own event may leave to its sends. */
+/** Fields that sends supply if the broadcast's own event does not have them. */
 const sharedFacts = ['platform', 'message_class', 'content_type', 'tier'] as const;
 type FactsOfSends = Readonly<Record<(typeof sharedFacts)[number], string>>;
 
-/** Whatever version of the features was stored: bands are of numbers that every version has. */
+/** Any stored version of the features: bands use numbers that every version has. */
 const bandedFeatures: z.ZodType<BandedFeatures> = z.object({
   title_length: z.number(),
   core_length: z.number(),
@@ -55,7 +55,7 @@ type OwnEvent = z.output<typeof ownEvent>;
 
 const noEvent: OwnEvent = ownEvent.parse({});
 
-/** The facts of the sends: each of the earliest that has it. Cost: the sends of broadcasts whose own event leaves something out. */
+/** The facts of the sends: each from the earliest send that has it. Cost: the sends of broadcasts whose own event lacks a field. */
 function factsOfSends(asked: Asked): Statement {
   const picks = sharedFacts.map(
     (field) => `  argMinIf(${field}, (occurred_at, event_key, recipient), ${field} != '') AS first_${field}`,
@@ -114,7 +114,7 @@ export async function readFacts(store: Store, asked: Asked): Promise<FactsByBroa
   );
 }
 
-/** Those of the broadcasts that are tests: no event that names one counts. */
+/** The broadcasts that are tests: no event that names one counts. */
 export async function testsAmong(
   store: Store,
   asked: Pick<Asked, 'tenant' | 'undone' | 'broadcasts'>,

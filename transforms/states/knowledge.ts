@@ -6,7 +6,7 @@ import { horizons } from '../../store/tables/rollups.ts';
 import type { BroadcastFacts, Measured } from './batch.ts';
 import { type CountedAudience, countedReaders, type ReadRange, readRange, type Span } from './counts.ts';
 
-/** What recipients show of a whole broadcast. */
+/** What the recipients reveal about the whole broadcast. */
 export interface Whole {
   readonly hasAudience: boolean;
   /** Whether a human read is known from a list. */
@@ -21,9 +21,9 @@ export interface Whole {
 /** How the stages of a broadcast are known. */
 export interface Bases {
   readonly bases: Readonly<Record<Stage, StageBasis>>;
-  /** What of its recipients can be measured. */
+  /** What can be measured of its recipients. */
   readonly measured: Measured;
-  /** How many it was sent to, of a broadcast known by counts only. */
+  /** The number sent, of a broadcast known by counts only. */
   readonly audience: CountedAudience | undefined;
 }
 
@@ -31,9 +31,9 @@ export interface Bases {
 export interface KnownReads {
   /** By horizon: whether `read` is one number for the whole broadcast. */
   readonly points: readonly boolean[];
-  /** Readers by counts: they are of everyone, and of no segment. */
+  /** Readers from counts, which cover everyone and no segment. */
   readonly counted: ReadRange | undefined;
-  /** Counts have more readers than were reached: no share of the audience follows from them. */
+  /** Whether counts have more readers than people reached: then they give no share of the audience. */
   readonly aboveReach: boolean;
   /** Up to when reads are known, milliseconds since 1970; 0: by events, or nothing is known. */
   readonly asOfMs: number;

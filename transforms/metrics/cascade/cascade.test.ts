@@ -203,7 +203,7 @@ describe.skipIf(clickhouseAbsent())('cascade', () => {
     [{ from: '2027-01-31', to: '2027-02-01' }, []],
     [{ from: '2027-03-29', to: '2027-03-30' }, []],
     [{ from: '2026-03-30', to: '2026-03-31' }, ['immature 1']],
-  ])('its notes and those of the funnel speak of the current period alone: %o', async (period, expected) => {
+  ])('its notes and those of the funnel are about the current period only: %o', async (period, expected) => {
     const raw = { ...period, compare: 'year' };
     const answer = await ask(raw);
     const shown = ({ code, count }: { readonly code: string; readonly count?: number }) =>

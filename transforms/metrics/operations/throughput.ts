@@ -62,7 +62,7 @@ async function instantOf(context: TimedContext, moment: Moment): Promise<number>
 
 const wrong = (at: string, message: string) => new CodedError('HX_PARAM', `${at}: ${message}`, { at });
 
-/** HX_PARAM for a period that costs too much, or has more points than anybody looks at. */
+/** HX_PARAM for a period that costs too much, or has more than MOST_POINTS points. */
 async function windowOf(context: TimedContext, asked: Params): Promise<Window> {
   const length = intervalMs[asked.interval];
   const to = asked.to === undefined ? context.now : await instantOf(context, asked.to);
