@@ -10,8 +10,12 @@ const LEAST_MODULES = 20;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 // The package exports its main module only; the program is in another folder of the package.
 const cruiser = fileURLToPath(new URL('../../bin/dependency-cruise.mjs', import.meta.resolve('dependency-cruiser')));
+/** Programs that are not built with the sources, and import nothing of them but what the package offers. */
+const others = ['examples'];
 const folders =
-  process.argv.length > 2 ? process.argv.slice(2) : sourceFolders.filter((folder) => existsSync(join(root, folder)));
+  process.argv.length > 2
+    ? process.argv.slice(2)
+    : [...sourceFolders, ...others].filter((folder) => existsSync(join(root, folder)));
 
 const run = spawnSync(
   process.execPath,

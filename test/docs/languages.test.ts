@@ -9,7 +9,7 @@ import { filesBelow, page, repository, table } from './page.ts';
 
 const FOR_USERS = /^(docs\/([\w-]+\/)?[\w-]+\.md|docs\/examples\/[\w-]+\/README\.md|README\.md)$/;
 const FOR_DEVELOPERS = /^docs\/decisions\//;
-const MORE = ['deploy/grafana/README.md', 'client/README.md', 'CONTRIBUTING.md', 'SECURITY.md'];
+const MORE = ['deploy/grafana/README.md', 'client/README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'examples/README.md'];
 
 const files = filesBelow('');
 const english = [...files.filter((path) => FOR_USERS.test(path) && !FOR_DEVELOPERS.test(path)), ...MORE];

@@ -15,6 +15,7 @@ describe('the import check', () => {
     ['ingest/kafka', 'kafkajs', 'Kafka', 'kafkajs-behind-the-port'],
     ['ingest/kafka', './client/kafkajs/client.ts', 'KafkajsClient', 'kafka-adapter-behind-the-port'],
     ['client', '../ingest/kafka/topics.ts', 'ensureTopics', 'client-on-contract-and-port'],
+    ['examples', '../contract/event.ts', 'EventInput', 'examples-import-the-package-alone'],
   ])('sees a forbidden import of %s', (folder, module, name, rule) => {
     const planted = `${root}/${folder}/planted-${process.pid}.ts`;
     writeFileSync(planted, `export type { ${name} } from '${module}';\n`);
