@@ -203,21 +203,20 @@ interface Joined {
   /** The same of {@link touchColumns}. */
   readonly touches: string;
   readonly model: AttributionModel;
+  /** Opt-outs and complaints are among the outcomes, which are of another touch; true by default. */
+  readonly reactions?: boolean;
 }
 
 /**
  * Each outcome with the touch that it belongs to (broadcast, base time, audience) and its class as a number. Binds window_ms and unnamed_ms: see
  * {@link joinParams}. Cost: the outcomes and the touches of their people, sorted once each by the joins.
  */
-export function joinedWithTouches({ outcomes, order, touches, model }: Joined): string {
+export function joinedWithTouches({ outcomes, order, touches, model, reactions = true }: Joined): string {
   const clicked = model === 'last_exposure' ? '0' : '1';
   const clicks = latest('click', timesOf('arrayJoin(clicks)', clicked, ANY_AND_NAMED, touches));
-  const looks = latest(
-    'look',
-    `${timesOf('read_ms', 'read_ms != 0', ANY_AND_NAMED, touches)}
-UNION ALL
-${timesOf('base_ms', 'NOT failed', "['\\x1f']", touches)}`,
-  );
+  const reads = timesOf('read_ms', 'read_ms != 0', ANY_AND_NAMED, touches);
+  const delivered = timesOf('base_ms', 'NOT failed', "['\\x1f']", touches);
+  const looks = latest('look', reactions ? `${reads}\nUNION ALL\n${delivered}` : reads);
   return `SELECT what, outcomes.recipient AS recipient, named_broadcast, event_key, ms, goal, currency, value, ${order},
   tupleElement(click_touch, 1) != '' AND click_ms <= ms AND click_ms >= earliest_ms AS by_click,
   tupleElement(look_touch, 1) != '' AND look_ms >= earliest_ms AS by_look,

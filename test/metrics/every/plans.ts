@@ -24,10 +24,17 @@ const larger: Readonly<Record<string, number>> = {
   'audience-lift': 1_150,
   'against-usual': 1_750,
   // By another model than the tenant's: orders are settled for the answer. The stored ones are within the limit of others.
-  attribution: 1_600,
+  attribution: 1_500,
   'data-quality': 1_400,
   'latest-events': 900,
 };
+
+/**
+ * The same of questions by several tags, where these are larger still. Orders by another model are joined with the clicks and the reads of all touches,
+ * and reactions and whom the broadcasts reached are made for the tags, too: the parts share the groups, their order and the limit, so they are one
+ * statement. About 50 ms of planning, for a question that no panel asks.
+ */
+const ofSeveralTags: Readonly<Record<string, number>> = { attribution: 2_250 };
 
 /** Statements of a metric that take too long to plan, by name. */
 export async function slowPlans(
@@ -36,10 +43,11 @@ export async function slowPlans(
   ask: Ask,
   store: Store,
 ): Promise<string[]> {
-  const most = larger[metric.id] ?? MOST_NODES;
+  const usual = larger[metric.id] ?? MOST_NODES;
   const texts = new Set<string>();
-  const slow = new Map<string, number>();
+  const slow = new Map<string, { readonly nodes: number; readonly most: number }>();
   for (const { raw } of questions) {
+    const most = (raw.audience !== undefined && ofSeveralTags[metric.id]) || usual;
     for (const { name, sql, params } of (await ask(store, raw)).ran) {
       if (texts.has(sql)) continue;
       texts.add(sql);
@@ -47,10 +55,11 @@ export async function slowPlans(
         { name: 'query-tree', sql: `EXPLAIN QUERY TREE run_passes = 1 ${sql}`, params },
         z.unknown(),
       );
-      if (nodes.length > most) slow.set(name, Math.max(nodes.length, slow.get(name) ?? 0));
+      if (nodes.length > Math.max(most, slow.get(name)?.nodes ?? 0)) slow.set(name, { nodes: nodes.length, most });
     }
   }
   return [...slow].map(
-    ([name, nodes]) => `${name}: ${nodes} nodes of its query tree, at most ${most} (test/metrics/every/plans.ts)`,
+    ([name, { nodes, most }]) =>
+      `${name}: ${nodes} nodes of its query tree, at most ${most} (test/metrics/every/plans.ts)`,
   );
 }

@@ -45,7 +45,12 @@ const periods: readonly RawParams[] = [
 ];
 
 /** What reads a table together that none of the parameters reads alone; of a metric that has them all. */
-const together: readonly RawParams[] = [{ of: 'goal', audience: `not "${OURS}-vip"` }];
+const OTHERS = `not "${OURS}-vip"`;
+const together: readonly RawParams[] = [
+  { of: 'goal', audience: OTHERS },
+  { model: 'first_click', audience: OTHERS },
+  { model: 'first_click', audience: OTHERS, date_basis: 'event', group_by: 'segment' },
+];
 
 /** Asked by what another answer gives. */
 const ofAnswers = ['cursor'];

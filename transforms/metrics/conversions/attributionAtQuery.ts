@@ -40,7 +40,7 @@ function remodelled(model: AttributionModel): string {
   return `(SELECT order_key, what, recipient, named_broadcast, event_key, tupleElement(touch, 1) AS broadcast, found_class AS class, ms,
   tupleElement(touch, 2) AS base_ms, tupleElement(touch, 3) AS audience, goal, currency, value
 FROM (
-${joinedWithTouches({ outcomes, order: 'order_key', touches, model })}
+${joinedWithTouches({ outcomes, order: 'order_key', touches, model, reactions: false })}
 ))`;
 }
 

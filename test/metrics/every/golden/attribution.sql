@@ -1743,36 +1743,6 @@ AND (alive = 1)
 +                                         ))
 +                                     )
 +                                     WHERE read_ms != 0
-+                                     UNION ALL
-+                                     SELECT
-+                                         recipient,
-+                                         arrayJoin(['']) AS scope,
-+                                         base_ms AS ms,
-+                                         (broadcast, base_ms, audience) AS touch
-+                                     FROM
-+                                     (
-+                                         SELECT
-+                                             recipient AS recipient,
-+                                             toString(broadcast) AS broadcast,
-+                                             toUnixTimestamp64Milli(base_at) AS base_ms,
-+                                             if(read_after_ms = 0, 0, ((toUnixTimestamp64Milli(base_at) + read_after_ms) - if(read_after_ms > 0, 1, 0))) AS read_ms,
-+                                             arrayMap(at -> toUnixTimestamp64Milli(at), clicks_at) AS clicks,
-+                                             bitAnd(flags, 4) != 0 AS failed,
-+                                             toString(audience) AS audience
-+                                         FROM person_touches
-+                                         FINAL
-+                                         WHERE (tenant = {tenant:String})
-+ AND (alive = 1)
-+ AND (bitAnd(flags, 1) != 0)
-+ AND (recipient IN (
-+                                             SELECT recipient
-+                                             FROM attributed
-+                                             FINAL
-+                                             WHERE (tenant = {tenant:String})
-+ AND (alive = 1)
-+                                         ))
-+                                     )
-+                                     WHERE NOT failed
 +                                 )
 +                                 GROUP BY
 +                                     recipient,
@@ -2059,36 +2029,6 @@ AND (alive = 1)
 +                                         ))
 +                                     )
 +                                     WHERE read_ms != 0
-+                                     UNION ALL
-+                                     SELECT
-+                                         recipient,
-+                                         arrayJoin(['']) AS scope,
-+                                         base_ms AS ms,
-+                                         (broadcast, base_ms, audience) AS touch
-+                                     FROM
-+                                     (
-+                                         SELECT
-+                                             recipient AS recipient,
-+                                             toString(broadcast) AS broadcast,
-+                                             toUnixTimestamp64Milli(base_at) AS base_ms,
-+                                             if(read_after_ms = 0, 0, ((toUnixTimestamp64Milli(base_at) + read_after_ms) - if(read_after_ms > 0, 1, 0))) AS read_ms,
-+                                             arrayMap(at -> toUnixTimestamp64Milli(at), clicks_at) AS clicks,
-+                                             bitAnd(flags, 4) != 0 AS failed,
-+                                             toString(audience) AS audience
-+                                         FROM person_touches
-+                                         FINAL
-+                                         WHERE (tenant = {tenant:String})
-+ AND (alive = 1)
-+ AND (bitAnd(flags, 1) != 0)
-+ AND (recipient IN (
-+                                             SELECT recipient
-+                                             FROM attributed
-+                                             FINAL
-+                                             WHERE (tenant = {tenant:String})
-+ AND (alive = 1)
-+                                         ))
-+                                     )
-+                                     WHERE NOT failed
 +                                 )
 +                                 GROUP BY
 +                                     recipient,
@@ -2582,5 +2522,750 @@ AND (sent_by NOT IN ({filter_not_sent_by:Array(String)}))
 AND (segment = '*')
 AND (variant = '*')
 AND (definition < {definition:UInt16})
+-- tenant-pending-units: that of attribution
+-- unnamed-outcomes: that of attribution
+
+== model and audience
+-- any-unnamed-outcomes: that of attribution
+-- attribution: other than that of audience="ours-vip" and not "no such tag"
+-                             order_key AS order_key,
+-                             toUInt8(what) AS what,
+-                             recipient AS recipient,
+-                             named_broadcast AS named_broadcast,
+-                             event_key AS event_key,
+-                             broadcast AS broadcast,
+-                             toUInt8(class) AS class,
+-                             toUnixTimestamp64Milli(at) AS ms,
+-                             toUnixTimestamp64Milli(base_at) AS base_ms,
+-                             audience AS audience,
+-                             goal AS goal,
+-                             currency AS currency,
+-                             value AS value
+-                         FROM attributed
+-                         FINAL
+-                         WHERE (tenant = {tenant:String})
++                             order_key,
++                             what,
++                             recipient,
++                             named_broadcast,
++                             event_key,
++                             tupleElement(touch, 1) AS broadcast,
++                             found_class AS class,
++                             ms,
++                             tupleElement(touch, 2) AS base_ms,
++                             tupleElement(touch, 3) AS audience,
++                             goal,
++                             currency,
++                             value
++                         FROM
++                         (
++                             SELECT
++                                 what,
++                                 outcomes.recipient AS recipient,
++                                 named_broadcast,
++                                 event_key,
++                                 ms,
++                                 goal,
++                                 currency,
++                                 value,
++                                 order_key,
++                                 (tupleElement(click_touch, 1) != '')
++ AND (click_ms <= ms)
++ AND (click_ms >= earliest_ms) AS by_click,
++                                 (tupleElement(look_touch, 1) != '')
++ AND (look_ms >= earliest_ms) AS by_look,
++                                 multiIf(by_click, 2, NOT by_look, 0, what > 2, 3, 1) AS found_class,
++                                 multiIf(by_click, click_touch, by_look, look_touch, ('', toInt64(0), '')) AS touch
++                             FROM
++                             (
++                                 SELECT
++                                     *,
++                                     ms - if(what > 2, {unnamed_ms:Int64}, {window_ms:Int64}) AS earliest_ms
++                                 FROM
++                                 (
++                                     SELECT
++                                         *,
++                                         named_broadcast AS scope
++                                     FROM
++                                     (
++                                         SELECT
++                                             order_key AS order_key,
++                                             toUInt8(what) AS what,
++                                             recipient AS recipient,
++                                             named_broadcast AS named_broadcast,
++                                             event_key AS event_key,
++                                             broadcast AS broadcast,
++                                             toUInt8(class) AS class,
++                                             toUnixTimestamp64Milli(at) AS ms,
++                                             toUnixTimestamp64Milli(base_at) AS base_ms,
++                                             audience AS audience,
++                                             goal AS goal,
++                                             currency AS currency,
++                                             value AS value
++                                         FROM attributed
++                                         FINAL
++                                         WHERE (tenant = {tenant:String})
+
++                                     )
++                                 )
++                             ) AS outcomes
++                             ASOF LEFT JOIN
++                             (
++                                 SELECT
++                                     recipient,
++                                     scope,
++                                     ms AS click_ms,
++                                     max(touch) AS click_touch
++                                 FROM
++                                 (
++                                     SELECT
++                                         recipient,
++                                         arrayJoin(['', broadcast]) AS scope,
++                                         arrayJoin(clicks) AS ms,
++                                         (broadcast, base_ms, audience) AS touch
++                                     FROM
++                                     (
++                                         SELECT
++                                             recipient AS recipient,
++                                             toString(broadcast) AS broadcast,
++                                             toUnixTimestamp64Milli(base_at) AS base_ms,
++                                             if(read_after_ms = 0, 0, ((toUnixTimestamp64Milli(base_at) + read_after_ms) - if(read_after_ms > 0, 1, 0))) AS read_ms,
++                                             arrayMap(at -> toUnixTimestamp64Milli(at), clicks_at) AS clicks,
++                                             bitAnd(flags, 4) != 0 AS failed,
++                                             toString(audience) AS audience
++                                         FROM person_touches
++                                         FINAL
++                                         WHERE (tenant = {tenant:String})
++ AND (alive = 1)
++ AND (bitAnd(flags, 1) != 0)
++ AND (recipient IN (
++                                             SELECT recipient
++                                             FROM attributed
++                                             FINAL
++                                             WHERE (tenant = {tenant:String})
++ AND (alive = 1)
++                                         ))
++                                     )
++                                     WHERE 1
++                                 )
++                                 GROUP BY
++                                     recipient,
++                                     scope,
++                                     ms
++                             ) AS clicks ON (outcomes.recipient = clicks.recipient)
++ AND (outcomes.scope = clicks.scope)
++ AND (outcomes.earliest_ms <= clicks.click_ms)
++                             ASOF LEFT JOIN
++                             (
++                                 SELECT
++                                     recipient,
++                                     scope,
++                                     ms AS look_ms,
++                                     max(touch) AS look_touch
++                                 FROM
++                                 (
++                                     SELECT
++                                         recipient,
++                                         arrayJoin(['', broadcast]) AS scope,
++                                         read_ms AS ms,
++                                         (broadcast, base_ms, audience) AS touch
++                                     FROM
++                                     (
++                                         SELECT
++                                             recipient AS recipient,
++                                             toString(broadcast) AS broadcast,
++                                             toUnixTimestamp64Milli(base_at) AS base_ms,
++                                             if(read_after_ms = 0, 0, ((toUnixTimestamp64Milli(base_at) + read_after_ms) - if(read_after_ms > 0, 1, 0))) AS read_ms,
++                                             arrayMap(at -> toUnixTimestamp64Milli(at), clicks_at) AS clicks,
++                                             bitAnd(flags, 4) != 0 AS failed,
++                                             toString(audience) AS audience
++                                         FROM person_touches
++                                         FINAL
++                                         WHERE (tenant = {tenant:String})
++ AND (alive = 1)
++ AND (bitAnd(flags, 1) != 0)
++ AND (recipient IN (
++                                             SELECT recipient
++                                             FROM attributed
++                                             FINAL
++                                             WHERE (tenant = {tenant:String})
++ AND (alive = 1)
++                                         ))
++                                     )
++                                     WHERE read_ms != 0
++                                 )
++                                 GROUP BY
++                                     recipient,
++                                     scope,
++                                     ms
++                             ) AS looks ON (outcomes.recipient = looks.recipient)
++ AND (outcomes.scope = looks.scope)
++ AND (outcomes.ms >= looks.look_ms)
++                         )
+
+-     WHERE true AND (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
+- AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
++     WHERE true AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)}))
+
+-     WHERE true AND (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
+- AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
++     WHERE true AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)}))
+
+-         PREWHERE (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
+- AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
++         PREWHERE (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)}))
+-- attribution-all-orders: that of model=first_click
+-- broadcasts-before-cells: that of audience="ours-vip" and not "no such tag"
+-- broadcasts-without-cells: that of audience="ours-vip" and not "no such tag"
+-- immature-broadcasts: other than that of audience="ours-vip" and not "no such tag"
+-     PREWHERE (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
+- AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
++     PREWHERE (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)}))
+-- tenant-pending-units: that of attribution
+-- unnamed-outcomes: that of attribution
+
+== model and audience and date_basis and group_by
+-- any-unnamed-outcomes: that of attribution
+-- attribution: other than that of model=first_click
++     group_segment,
+
+-     toInt64(sum(s.reach)) AS reach,
+-     toInt64(sum(s.broadcasts)) AS broadcasts,
++     toInt64(arraySum(one -> (one.3), groupUniqArrayArray(s.reached))) AS reach,
++     toInt64(length(groupUniqArrayArray(s.reached))) AS broadcasts,
+
++         segment AS group_segment,
+
+-         0 AS reach,
+-         0 AS broadcasts
++         groupUniqArrayIf((broadcast, segment, own_reach), within AND (currency = '*')) AS reached
+
+-             if(o.class = 0, toDate(fromUnixTimestamp64Milli(ms, 'UTC'), {zone:String}), broadcast_day) AS day,
+-             if(o.class = 0, fromUnixTimestamp64Milli(ms, 'UTC'), broadcast_sent_at) AS first_send_at,
++             toDate(fromUnixTimestamp64Milli(ms, 'UTC'), {zone:String}) AS day,
++             fromUnixTimestamp64Milli(ms, 'UTC') AS first_send_at,
+
+-     )
+-     WHERE true AND (class != 'none')
+- AND (segment = '*')
++     ) AS r
++     LEFT JOIN
++     (
++         SELECT
++             toString(broadcast) AS reached_broadcast,
++             toString(segment) AS reached_segment,
++             sum(reach) AS own_reach
++         FROM
++         (
++             SELECT
++                 day,
++                 broadcast,
++                 arrayJoin(arrayConcat(['*'], if(audience = '', [], splitByChar('', audience)))) AS segment,
++                 '*' AS variant,
++                 min(definition) AS definition,
++                 any(platform) AS platform,
++                 any(message_class) AS message_class,
++                 any(content_type) AS content_type,
++                 any(tier) AS tier,
++                 any(campaign) AS campaign,
++                 any(owner) AS owner,
++                 any(experiment) AS experiment,
++                 any(basis) AS basis,
++                 any(content_form) AS content_form,
++                 any(sent_by) AS sent_by,
++                 any(provider) AS provider,
++                 any(features) AS features,
++                 any(first_send_at) AS first_send_at,
++                 any(basis_delivery) AS basis_delivery,
++                 any(basis_read) AS basis_read,
++                 any(basis_click) AS basis_click,
++                 any(p99_delivery_at) AS p99_delivery_at,
++                 any(read_as_of) AS read_as_of,
++                 any(broadcasts) AS broadcasts,
++                 any(broadcasts_delivery) AS broadcasts_delivery,
++                 any(broadcasts_read) AS broadcasts_read,
++                 any(broadcasts_click) AS broadcasts_click,
++                 any(broadcasts_poll) AS broadcasts_poll,
++                 any(broadcasts_aggregate) AS broadcasts_aggregate,
++                 any(broadcasts_counted) AS broadcasts_counted,
++                 any(broadcasts_above_reach) AS broadcasts_above_reach,
++                 any(broadcasts_counts_only) AS broadcasts_counts_only,
++                 any(broadcasts_sent) AS broadcasts_sent,
++                 any(broadcasts_failed) AS broadcasts_failed,
++                 any(broadcasts_sent_implied) AS broadcasts_sent_implied,
++                 any(broadcasts_delivery_rate) AS broadcasts_delivery_rate,
++                 any(broadcasts_delivery_counted) AS broadcasts_delivery_counted,
++                 any(broadcasts_read_at_least) AS broadcasts_read_at_least,
++                 any(broadcasts_delivery_incomplete) AS broadcasts_delivery_incomplete,
++                 any(broadcasts_delivery_gaps) AS broadcasts_delivery_gaps,
++                 any(broadcasts_lower_bound) AS broadcasts_lower_bound,
++                 any(broadcasts_conversion) AS broadcasts_conversion,
++                 any(broadcasts_view_through) AS broadcasts_view_through,
++                 any(broadcasts_optout) AS broadcasts_optout,
++                 any(broadcasts_complaint) AS broadcasts_complaint,
++                 sum(sent) AS sent,
++                 sum(sent_implied) AS sent_implied,
++                 sum(confirmed) AS confirmed,
++                 sum(engaged) AS engaged,
++                 sum(engaged_unconfirmed) AS engaged_unconfirmed,
++                 any(engaged_where_gaps) AS engaged_where_gaps,
++                 any(engaged_unconfirmed_where_gaps) AS engaged_unconfirmed_where_gaps,
++                 sum(delivered) AS delivered,
++                 sum(delivered_where_sent) AS delivered_where_sent,
++                 sum(delivered_implied) AS delivered_implied,
++                 sum(failed) AS failed,
++                 sum(outside_audience) AS outside_audience,
++                 sum(sent_where_delivery) AS sent_where_delivery,
++                 sum(sent_where_read) AS sent_where_read,
++                 sum(sent_where_click) AS sent_where_click,
++                 sum(sent_where_conversion) AS sent_where_conversion,
++                 sum(reach) AS reach,
++                 sum(reach_where_read) AS reach_where_read,
++                 sum(reach_where_click) AS reach_where_click,
++                 sum(reach_where_conversion) AS reach_where_conversion,
++                 sum(reach_where_optout) AS reach_where_optout,
++                 sum(reach_where_complaint) AS reach_where_complaint,
++                 sum(read_1h) AS read_1h,
++                 sum(read_24h) AS read_24h,
++                 sum(read_3d) AS read_3d,
++                 sum(read_7d) AS read_7d,
++                 sum(read_30d) AS read_30d,
++                 sum(read_all) AS read_all,
++                 sum(read_possible_1h) AS read_possible_1h,
++                 sum(read_possible_24h) AS read_possible_24h,
++                 sum(read_possible_3d) AS read_possible_3d,
++                 sum(read_possible_7d) AS read_possible_7d,
++                 sum(read_possible_30d) AS read_possible_30d,
++                 sum(read_possible_all) AS read_possible_all,
++                 sum(read_point_1h) AS read_point_1h,
++                 sum(read_point_24h) AS read_point_24h,
++                 sum(read_point_3d) AS read_point_3d,
++                 sum(read_point_7d) AS read_point_7d,
++                 sum(read_point_30d) AS read_point_30d,
++                 sum(read_point_all) AS read_point_all,
++                 sum(reach_point_1h) AS reach_point_1h,
++                 sum(reach_point_24h) AS reach_point_24h,
++                 sum(reach_point_3d) AS reach_point_3d,
++                 sum(reach_point_7d) AS reach_point_7d,
++                 sum(reach_point_30d) AS reach_point_30d,
++                 sum(reach_point_all) AS reach_point_all,
++                 sum(read_implied_1h) AS read_implied_1h,
++                 sum(read_implied_24h) AS read_implied_24h,
++                 sum(read_implied_3d) AS read_implied_3d,
++                 sum(read_implied_7d) AS read_implied_7d,
++                 sum(read_implied_30d) AS read_implied_30d,
++                 sum(read_implied_all) AS read_implied_all,
++                 sum(read_at_least_1h) AS read_at_least_1h,
++                 sum(read_at_least_24h) AS read_at_least_24h,
++                 sum(read_at_least_3d) AS read_at_least_3d,
++                 sum(read_at_least_7d) AS read_at_least_7d,
++                 sum(read_at_least_30d) AS read_at_least_30d,
++                 sum(read_at_least_all) AS read_at_least_all,
++                 sum(machine_only_1h) AS machine_only_1h,
++                 sum(machine_only_24h) AS machine_only_24h,
++                 sum(machine_only_3d) AS machine_only_3d,
++                 sum(machine_only_7d) AS machine_only_7d,
++                 sum(machine_only_30d) AS machine_only_30d,
++                 sum(machine_only_all) AS machine_only_all,
++                 sum(clicked_1h) AS clicked_1h,
++                 sum(clicked_24h) AS clicked_24h,
++                 sum(clicked_3d) AS clicked_3d,
++                 sum(clicked_7d) AS clicked_7d,
++                 sum(clicked_30d) AS clicked_30d,
++                 sum(clicked_all) AS clicked_all,
++                 sum(clicked_where_conversion_1h) AS clicked_where_conversion_1h,
++                 sum(clicked_where_conversion_24h) AS clicked_where_conversion_24h,
++                 sum(clicked_where_conversion_3d) AS clicked_where_conversion_3d,
++                 sum(clicked_where_conversion_7d) AS clicked_where_conversion_7d,
++                 sum(clicked_where_conversion_30d) AS clicked_where_conversion_30d,
++                 sum(clicked_where_conversion_all) AS clicked_where_conversion_all,
++                 sum(read_where_click_1h) AS read_where_click_1h,
++                 sum(read_where_click_24h) AS read_where_click_24h,
++                 sum(read_where_click_3d) AS read_where_click_3d,
++                 sum(read_where_click_7d) AS read_where_click_7d,
++                 sum(read_where_click_30d) AS read_where_click_30d,
++                 sum(read_where_click_all) AS read_where_click_all,
++                 sum(clicked_where_read_1h) AS clicked_where_read_1h,
++                 sum(clicked_where_read_24h) AS clicked_where_read_24h,
++                 sum(clicked_where_read_3d) AS clicked_where_read_3d,
++                 sum(clicked_where_read_7d) AS clicked_where_read_7d,
++                 sum(clicked_where_read_30d) AS clicked_where_read_30d,
++                 sum(clicked_where_read_all) AS clicked_where_read_all,
++                 sum(effective_open_1h) AS effective_open_1h,
++                 sum(effective_open_24h) AS effective_open_24h,
++                 sum(effective_open_3d) AS effective_open_3d,
++                 sum(effective_open_7d) AS effective_open_7d,
++                 sum(effective_open_30d) AS effective_open_30d,
++                 sum(effective_open_all) AS effective_open_all,
++                 sum(read_no_interaction_1h) AS read_no_interaction_1h,
++                 sum(read_no_interaction_24h) AS read_no_interaction_24h,
++                 sum(read_no_interaction_3d) AS read_no_interaction_3d,
++                 sum(read_no_interaction_7d) AS read_no_interaction_7d,
++                 sum(read_no_interaction_30d) AS read_no_interaction_30d,
++                 sum(read_no_interaction_all) AS read_no_interaction_all,
++                 sumForEach(optout) AS optout,
++                 sumForEach(unsubscribed) AS unsubscribed,
++                 sumForEach(complaint) AS complaint,
++                 0 AS broadcasts_interaction,
++                 0 AS assigned,
++                 0 AS assigned_engaged,
++                 0 AS reach_where_interaction,
++                 0 AS total_sends,
++                 0 AS total_deliveries,
++                 0 AS total_reads,
++                 0 AS total_clicks,
++                 0 AS total_interactions,
++                 0 AS total_optouts,
++                 0 AS total_complaints,
++                 0 AS total_machine_reads,
++                 0 AS total_machine_clicks,
++                 0 AS skewed
++             FROM audience_stats
++             FINAL
++             PREWHERE (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)}))
++ AND (other = 0)
++             WHERE (tenant = {tenant:String})
++ AND (alive = 1)
++             GROUP BY
++                 day,
++                 broadcast,
++                 segment
++         )
++         WHERE true AND (variant = '*')
++ AND (segment != '*')
++         GROUP BY
++             reached_broadcast,
++             reached_segment
++     ) AS w ON (toString(r.broadcast) = w.reached_broadcast)
++ AND (toString(r.segment) = w.reached_segment)
++     WHERE true AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)}))
++ AND (class != 'none')
++ AND (segment != '*')
+
++         group_segment,
+
++         segment AS group_segment,
+
+-         0,
+-         0
++         groupUniqArrayIf((broadcast, segment, own_reach), (optouts + complaints) > 0)
+
+-             day,
+-             first_send_at,
+-             broadcast,
++             broadcast_day AS day,
++             broadcast_sent_at AS first_send_at,
++             o.broadcast AS broadcast,
+
+-             segment,
+-             optouts_all AS optouts,
+-             complaints_all AS complaints
+-         FROM attributed_stats
+-         FINAL
+-         WHERE (tenant = {tenant:String})
++             o.audience AS audience,
++             arrayJoin(arrayDistinct(arrayConcat(['*'], if(audience = '', [], splitByChar('', audience))))) AS segment,
++             toUInt8((what = 3) AND within) AS optouts,
++             toUInt8((what = 4) AND within) AS complaints
++         FROM
++         (
++             SELECT
++                 what,
++                 broadcast,
++                 recipient,
++                 any(tags) AS audience,
++                 1 AS within
++             FROM
++             (
++                 SELECT
++                     *,
++                     audience AS tags
++                 FROM
++                 (
++                     SELECT
++                         order_key AS order_key,
++                         toUInt8(what) AS what,
++                         recipient AS recipient,
++                         named_broadcast AS named_broadcast,
++                         event_key AS event_key,
++                         broadcast AS broadcast,
++                         toUInt8(class) AS class,
++                         toUnixTimestamp64Milli(at) AS ms,
++                         toUnixTimestamp64Milli(base_at) AS base_ms,
++                         audience AS audience,
++                         goal AS goal,
++                         currency AS currency,
++                         value AS value
++                     FROM attributed
++                     FINAL
++                     WHERE (tenant = {tenant:String})
+
+- AND (class = 'delivery')
+-     )
+-     WHERE true AND (segment = '*')
+-     UNION ALL
+-     SELECT
+-         '',
+-         '',
+-         0,
+-         0,
+-         0,
+-         0,
+-         0,
+-         0,
+-         sum(reach),
+-         count()
+-     FROM broadcast_stats
+-     FINAL
+-     WHERE (tenant = {tenant:String})
++ AND (attributed.what IN ('optout', 'complaint'))
++                 )
++             )
++             GROUP BY
++                 what,
++                 broadcast,
++                 recipient
++         ) AS o
++         INNER JOIN
++         (
++             SELECT
++                 toString(broadcast) AS broadcast,
++                 day AS broadcast_day,
++                 first_send_at AS broadcast_sent_at,
++                 content_type,
++                 platform,
++                 message_class,
++                 tier,
++                 campaign,
++                 owner,
++                 content_form,
++                 sent_by,
++                 features
++             FROM broadcast_stats
++             FINAL
++             WHERE (tenant = {tenant:String})
+
+- AND (variant = '*')
+
++ AND (variant = '*')
++         ) AS f ON o.broadcast = f.broadcast
++     ) AS r
++     LEFT JOIN
++     (
++         SELECT
++             toString(broadcast) AS reached_broadcast,
++             toString(segment) AS reached_segment,
++             sum(reach) AS own_reach
++         FROM
++         (
++             SELECT
++                 day,
++                 broadcast,
++                 arrayJoin(arrayConcat(['*'], if(audience = '', [], splitByChar('', audience)))) AS segment,
++                 '*' AS variant,
++                 min(definition) AS definition,
++                 any(platform) AS platform,
++                 any(message_class) AS message_class,
++                 any(content_type) AS content_type,
++                 any(tier) AS tier,
++                 any(campaign) AS campaign,
++                 any(owner) AS owner,
++                 any(experiment) AS experiment,
++                 any(basis) AS basis,
++                 any(content_form) AS content_form,
++                 any(sent_by) AS sent_by,
++                 any(provider) AS provider,
++                 any(features) AS features,
++                 any(first_send_at) AS first_send_at,
++                 any(basis_delivery) AS basis_delivery,
++                 any(basis_read) AS basis_read,
++                 any(basis_click) AS basis_click,
++                 any(p99_delivery_at) AS p99_delivery_at,
++                 any(read_as_of) AS read_as_of,
++                 any(broadcasts) AS broadcasts,
++                 any(broadcasts_delivery) AS broadcasts_delivery,
++                 any(broadcasts_read) AS broadcasts_read,
++                 any(broadcasts_click) AS broadcasts_click,
++                 any(broadcasts_poll) AS broadcasts_poll,
++                 any(broadcasts_aggregate) AS broadcasts_aggregate,
++                 any(broadcasts_counted) AS broadcasts_counted,
++                 any(broadcasts_above_reach) AS broadcasts_above_reach,
++                 any(broadcasts_counts_only) AS broadcasts_counts_only,
++                 any(broadcasts_sent) AS broadcasts_sent,
++                 any(broadcasts_failed) AS broadcasts_failed,
++                 any(broadcasts_sent_implied) AS broadcasts_sent_implied,
++                 any(broadcasts_delivery_rate) AS broadcasts_delivery_rate,
++                 any(broadcasts_delivery_counted) AS broadcasts_delivery_counted,
++                 any(broadcasts_read_at_least) AS broadcasts_read_at_least,
++                 any(broadcasts_delivery_incomplete) AS broadcasts_delivery_incomplete,
++                 any(broadcasts_delivery_gaps) AS broadcasts_delivery_gaps,
++                 any(broadcasts_lower_bound) AS broadcasts_lower_bound,
++                 any(broadcasts_conversion) AS broadcasts_conversion,
++                 any(broadcasts_view_through) AS broadcasts_view_through,
++                 any(broadcasts_optout) AS broadcasts_optout,
++                 any(broadcasts_complaint) AS broadcasts_complaint,
++                 sum(sent) AS sent,
++                 sum(sent_implied) AS sent_implied,
++                 sum(confirmed) AS confirmed,
++                 sum(engaged) AS engaged,
++                 sum(engaged_unconfirmed) AS engaged_unconfirmed,
++                 any(engaged_where_gaps) AS engaged_where_gaps,
++                 any(engaged_unconfirmed_where_gaps) AS engaged_unconfirmed_where_gaps,
++                 sum(delivered) AS delivered,
++                 sum(delivered_where_sent) AS delivered_where_sent,
++                 sum(delivered_implied) AS delivered_implied,
++                 sum(failed) AS failed,
++                 sum(outside_audience) AS outside_audience,
++                 sum(sent_where_delivery) AS sent_where_delivery,
++                 sum(sent_where_read) AS sent_where_read,
++                 sum(sent_where_click) AS sent_where_click,
++                 sum(sent_where_conversion) AS sent_where_conversion,
++                 sum(reach) AS reach,
++                 sum(reach_where_read) AS reach_where_read,
++                 sum(reach_where_click) AS reach_where_click,
++                 sum(reach_where_conversion) AS reach_where_conversion,
++                 sum(reach_where_optout) AS reach_where_optout,
++                 sum(reach_where_complaint) AS reach_where_complaint,
++                 sum(read_1h) AS read_1h,
++                 sum(read_24h) AS read_24h,
++                 sum(read_3d) AS read_3d,
++                 sum(read_7d) AS read_7d,
++                 sum(read_30d) AS read_30d,
++                 sum(read_all) AS read_all,
++                 sum(read_possible_1h) AS read_possible_1h,
++                 sum(read_possible_24h) AS read_possible_24h,
++                 sum(read_possible_3d) AS read_possible_3d,
++                 sum(read_possible_7d) AS read_possible_7d,
++                 sum(read_possible_30d) AS read_possible_30d,
++                 sum(read_possible_all) AS read_possible_all,
++                 sum(read_point_1h) AS read_point_1h,
++                 sum(read_point_24h) AS read_point_24h,
++                 sum(read_point_3d) AS read_point_3d,
++                 sum(read_point_7d) AS read_point_7d,
++                 sum(read_point_30d) AS read_point_30d,
++                 sum(read_point_all) AS read_point_all,
++                 sum(reach_point_1h) AS reach_point_1h,
++                 sum(reach_point_24h) AS reach_point_24h,
++                 sum(reach_point_3d) AS reach_point_3d,
++                 sum(reach_point_7d) AS reach_point_7d,
++                 sum(reach_point_30d) AS reach_point_30d,
++                 sum(reach_point_all) AS reach_point_all,
++                 sum(read_implied_1h) AS read_implied_1h,
++                 sum(read_implied_24h) AS read_implied_24h,
++                 sum(read_implied_3d) AS read_implied_3d,
++                 sum(read_implied_7d) AS read_implied_7d,
++                 sum(read_implied_30d) AS read_implied_30d,
++                 sum(read_implied_all) AS read_implied_all,
++                 sum(read_at_least_1h) AS read_at_least_1h,
++                 sum(read_at_least_24h) AS read_at_least_24h,
++                 sum(read_at_least_3d) AS read_at_least_3d,
++                 sum(read_at_least_7d) AS read_at_least_7d,
++                 sum(read_at_least_30d) AS read_at_least_30d,
++                 sum(read_at_least_all) AS read_at_least_all,
++                 sum(machine_only_1h) AS machine_only_1h,
++                 sum(machine_only_24h) AS machine_only_24h,
++                 sum(machine_only_3d) AS machine_only_3d,
++                 sum(machine_only_7d) AS machine_only_7d,
++                 sum(machine_only_30d) AS machine_only_30d,
++                 sum(machine_only_all) AS machine_only_all,
++                 sum(clicked_1h) AS clicked_1h,
++                 sum(clicked_24h) AS clicked_24h,
++                 sum(clicked_3d) AS clicked_3d,
++                 sum(clicked_7d) AS clicked_7d,
++                 sum(clicked_30d) AS clicked_30d,
++                 sum(clicked_all) AS clicked_all,
++                 sum(clicked_where_conversion_1h) AS clicked_where_conversion_1h,
++                 sum(clicked_where_conversion_24h) AS clicked_where_conversion_24h,
++                 sum(clicked_where_conversion_3d) AS clicked_where_conversion_3d,
++                 sum(clicked_where_conversion_7d) AS clicked_where_conversion_7d,
++                 sum(clicked_where_conversion_30d) AS clicked_where_conversion_30d,
++                 sum(clicked_where_conversion_all) AS clicked_where_conversion_all,
++                 sum(read_where_click_1h) AS read_where_click_1h,
++                 sum(read_where_click_24h) AS read_where_click_24h,
++                 sum(read_where_click_3d) AS read_where_click_3d,
++                 sum(read_where_click_7d) AS read_where_click_7d,
++                 sum(read_where_click_30d) AS read_where_click_30d,
++                 sum(read_where_click_all) AS read_where_click_all,
++                 sum(clicked_where_read_1h) AS clicked_where_read_1h,
++                 sum(clicked_where_read_24h) AS clicked_where_read_24h,
++                 sum(clicked_where_read_3d) AS clicked_where_read_3d,
++                 sum(clicked_where_read_7d) AS clicked_where_read_7d,
++                 sum(clicked_where_read_30d) AS clicked_where_read_30d,
++                 sum(clicked_where_read_all) AS clicked_where_read_all,
++                 sum(effective_open_1h) AS effective_open_1h,
++                 sum(effective_open_24h) AS effective_open_24h,
++                 sum(effective_open_3d) AS effective_open_3d,
++                 sum(effective_open_7d) AS effective_open_7d,
++                 sum(effective_open_30d) AS effective_open_30d,
++                 sum(effective_open_all) AS effective_open_all,
++                 sum(read_no_interaction_1h) AS read_no_interaction_1h,
++                 sum(read_no_interaction_24h) AS read_no_interaction_24h,
++                 sum(read_no_interaction_3d) AS read_no_interaction_3d,
++                 sum(read_no_interaction_7d) AS read_no_interaction_7d,
++                 sum(read_no_interaction_30d) AS read_no_interaction_30d,
++                 sum(read_no_interaction_all) AS read_no_interaction_all,
++                 sumForEach(optout) AS optout,
++                 sumForEach(unsubscribed) AS unsubscribed,
++                 sumForEach(complaint) AS complaint,
++                 0 AS broadcasts_interaction,
++                 0 AS assigned,
++                 0 AS assigned_engaged,
++                 0 AS reach_where_interaction,
++                 0 AS total_sends,
++                 0 AS total_deliveries,
++                 0 AS total_reads,
++                 0 AS total_clicks,
++                 0 AS total_interactions,
++                 0 AS total_optouts,
++                 0 AS total_complaints,
++                 0 AS total_machine_reads,
++                 0 AS total_machine_clicks,
++                 0 AS skewed
++             FROM audience_stats
++             FINAL
++             PREWHERE (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)}))
++ AND (other = 0)
++             WHERE (tenant = {tenant:String})
++ AND (alive = 1)
++             GROUP BY
++                 day,
++                 broadcast,
++                 segment
++         )
++         WHERE true AND (variant = '*')
++ AND (segment != '*')
++         GROUP BY
++             reached_broadcast,
++             reached_segment
++     ) AS w ON (toString(r.broadcast) = w.reached_broadcast)
++ AND (toString(r.segment) = w.reached_segment)
++     WHERE true AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)}))
++ AND (segment != '*')
++     GROUP BY group_segment
+
++ GROUP BY group_segment
++ HAVING (((orders + view_orders) + optouts) + complaints) > 0
++ ORDER BY
++     earned DESC,
++     orders DESC,
++     view_orders DESC,
++     group_segment ASC
+-- attribution-all-orders: other than that of model=first_click
+-             if(o.class = 0, toDate(fromUnixTimestamp64Milli(ms, 'UTC'), {zone:String}), broadcast_day) AS day,
+-             if(o.class = 0, fromUnixTimestamp64Milli(ms, 'UTC'), broadcast_sent_at) AS first_send_at,
++             toDate(fromUnixTimestamp64Milli(ms, 'UTC'), {zone:String}) AS day,
++             fromUnixTimestamp64Milli(ms, 'UTC') AS first_send_at,
+-- broadcasts-before-cells: that of audience="ours-vip" and not "no such tag"
+-- broadcasts-without-cells: that of audience="ours-vip" and not "no such tag"
+-- immature-broadcasts: other than that of model and audience
+-         '*' AS segment,
++         arrayJoin(arrayConcat(['*'], if(audience = '', [], splitByChar('', audience)))) AS segment,
+
+-         broadcast
++         broadcast,
++         segment
+
+- AND (segment = '*')
++ AND (segment != '*')
 -- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
