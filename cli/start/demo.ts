@@ -62,8 +62,10 @@ export async function loadDemo(
   );
   const watch = setInterval(() => {
     readBacklog(store, { tenant: DEMO_TENANT, kind: 'broadcast' }).then(
-      (backlog) =>
-        report(`demo: figures of ${backlog.reduce((sum, { units }) => sum + units, 0)} broadcasts to compute`),
+      (backlog) => {
+        const left = backlog.reduce((sum, { units }) => sum + units, 0);
+        if (left > 0) report(`demo: figures of ${left} broadcasts to compute`);
+      },
       () => undefined,
     );
   }, 500);
