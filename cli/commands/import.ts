@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { CodedError } from '../../contract/errors.ts';
 import type { UnusedCounts } from '../../contract/usage.ts';
+import { detailIn } from '../../contract/words/errorDetails.ts';
 import { errorTitlesZh } from '../../contract/words/errorTitles.ts';
 import { type ImportProgress, type ImportResult, importFile } from '../../ingest/files/importFile.ts';
 import { importOrigin } from '../../ingest/files/importOrigin.ts';
@@ -225,7 +226,14 @@ function reportRejections(
   for (const { position, code, path, columns: of, message } of rejections) {
     const columns = of.length === 0 ? '' : messageText(context, 'rejectedColumns', { columns: of.join(', ') });
     progress.print(
-      messageText(context, 'rejectedRow', { position, code, path, columns, message, title: errorTitlesZh[code] }),
+      messageText(context, 'rejectedRow', {
+        position,
+        code,
+        path,
+        columns,
+        message: detailIn(context.language, message),
+        title: errorTitlesZh[code],
+      }),
     );
   }
   if (rejected === 0) return;

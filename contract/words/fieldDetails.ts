@@ -1,11 +1,11 @@
 /** What is wrong with a field of an event, in Chinese by the English sentence; `{}` is a value (errorDetails.ts). */
 export const fieldDetails: Readonly<Record<string, string>> = {
+  '{}; did you mean {} instead of {}?': '{}；{} 是否误写成了 {}？',
   missing: '缺少',
   'an event is a JSON object': '事件须为 JSON 对象',
   'not an event': '不是事件',
   'type is one of {}; did you mean {}?': 'type 可选：{}；是否想用 {}？',
   'type is one of {}': 'type 可选：{}',
-  'missing; did you mean {} where {} is?': '缺少；是否应将 {} 改名（现为 {}）？',
   'a number beyond 2^53 - 1, which JSON does not hold exactly: write it as text':
     '数字超过 2^53 - 1，JSON 无法精确表示：请以文本给出',
   'tenant must be the tenant of the key': 'tenant 须为密钥所属的租户',
