@@ -23,6 +23,7 @@ import { localKey } from './demoKey.ts';
 import { kafkaTransport, sinkTransport } from './demoTransports.ts';
 import { lockFolder } from './folderLock.ts';
 import { openInBrowser } from './openBrowser.ts';
+import { noteAddress } from './running.ts';
 import { Stack } from './stack.ts';
 import { demoFunnel, pageLink, welcome } from './welcome.ts';
 
@@ -133,6 +134,7 @@ async function bringUp(
   stack.push('API', () => serve.stop());
   signal.throwIfAborted();
   const address = `http://${serve.listening.host}:${serve.listening.port}`;
+  stack.push('address', await noteAddress(config.need('HUIXIANG_DATA'), address));
   print(`ready: ${address}/readyz`);
 
   const tenant = config.need('HUIXIANG_TENANT');
