@@ -11,6 +11,7 @@ import type { Metric, TimedContext } from '../transforms/metrics/metric.ts';
 import { answersOf } from './answers/observed.ts';
 import type { AnswersDeps } from './answers/question.ts';
 import { requireKeys } from './auth.ts';
+import { answerClientError } from './clientErrors.ts';
 import { openapi } from './openapi/openapi.ts';
 import { reference } from './openapi/reference.ts';
 import { type BuiltPage, leadToReference, servePage } from './page/page.ts';
@@ -81,6 +82,11 @@ export function buildApp(deps: AppDeps): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: true,
     forceCloseConnections: 'idle',
+    // Before there is a route: what is no HTTP request, and an address that cannot be one.
+    clientErrorHandler: answerClientError,
+    frameworkErrors: (error, request, reply) => {
+      sendProblem(error, request, reply);
+    },
   });
 
   // zod has the last word on input, formats on output: JSON Schemas only describe.

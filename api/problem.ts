@@ -1,6 +1,8 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { CodedError, type ErrorCode, errorTable } from '../contract/errors.ts';
 import { nearest } from '../contract/nearest.ts';
+import { detailIn, titleIn } from '../contract/words/errorDetails.ts';
+import { acceptedLanguage, type Language, languages } from './language.ts';
 import type { Problem } from './openapi/problems.ts';
 
 /** Our codes for Fastify's own errors. */
@@ -30,15 +32,15 @@ export function coded(error: unknown): CodedError {
   return new CodedError('HX_INTERNAL', IN_THE_LOG, { cause: error });
 }
 
-export function problemOf(error: CodedError, requestId: string): Problem {
-  const { status, title } = errorTable[error.code];
+export function problemOf(error: CodedError, requestId: string, language: Language = 'en'): Problem {
+  const { status } = errorTable[error.code];
   // ClickHouse's message for a failed query quotes the query and its values: it belongs in the log only.
   const detail = error.code === 'HX_QUERY' ? IN_THE_LOG : error.message;
   return {
     type: `urn:huixiang:error:${error.code}`,
-    title,
+    title: titleIn(language, error.code),
     status,
-    detail,
+    detail: detailIn(language, detail),
     code: error.code,
     ...(error.at === undefined ? {} : { at: error.at }),
     ...(error.nearest === undefined ? {} : { nearest: error.nearest }),
@@ -46,9 +48,17 @@ export function problemOf(error: CodedError, requestId: string): Problem {
   };
 }
 
+/** `lang=` where it is one of ours, else the Accept-Language header: an error must not fail for its language. */
+function errorLanguage(request: FastifyRequest): Language {
+  // Cast: parameters of an address, whatever its route takes.
+  const asked = (request.query as Readonly<Record<string, unknown>> | null | undefined)?.lang;
+  return languages.find((language) => language === asked) ?? acceptedLanguage(request.headers['accept-language']);
+}
+
 /** Sends an error as problem+json, whatever headers a handler had already set for its answer. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const problem = problemOf(coded(error), request.id);
+  const language = errorLanguage(request);
+  const problem = problemOf(coded(error), request.id, language);
   if (problem.status >= 500) request.log.error({ err: error }, problem.title);
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
   if (problem.status === 503) reply.header('retry-after', '1');
@@ -56,6 +66,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     .removeHeader('content-disposition')
     .removeHeader('hx-notes')
     .code(problem.status)
+    .header('content-language', language)
     .type('application/problem+json')
     .send(JSON.stringify(problem));
 }

@@ -85,7 +85,7 @@ describe('the command line', () => {
     const { code, stderr } = await runCommand(['query', 'funel', '--lang', 'zh-CN']);
     expect({ code, stderr }).toMatchObject({
       code: 5,
-      stderr: expect.stringMatching(/^HX_NOT_FOUND 不存在: .*是否想用 funnel？$/),
+      stderr: expect.stringMatching(/^HX_NOT_FOUND 不存在: 没有指标 "funel"; 是否想用 funnel？$/),
     });
   });
 

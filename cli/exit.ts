@@ -1,7 +1,8 @@
 import { CommanderError } from 'commander';
 import { CodedError, errorTable } from '../contract/errors.ts';
+import { detailIn } from '../contract/words/errorDetails.ts';
+import { errorTitlesZh } from '../contract/words/errorTitles.ts';
 import type { CommandContext } from './context.ts';
-import { errorTitlesZh } from './errorTitles.ts';
 import { messageText } from './messages.ts';
 
 /** Exit codes in addition to those of the coded errors (contract/errors.ts). */
@@ -33,7 +34,7 @@ export function exitOf(
   if (error instanceof CodedError) {
     return {
       code: errorTable[error.code].exit,
-      message: `${titled(error, context)}: ${error.message}${hint(error, context)}`,
+      message: `${titled(error, context)}: ${detailIn(context.language, error.message)}${hint(error, context)}`,
     };
   }
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toTenantId } from './ids.ts';
 import { parseEvent } from './parseEvent.ts';
+import { detailIn } from './words/errorDetails.ts';
 
 const now = Date.UTC(2026, 2, 1, 12);
 const send = {
@@ -210,6 +211,37 @@ describe('what is refused, and where', () => {
     expect(parseEvent(own, { now })).toMatchObject({ ok: false, code: 'HX_FIELD', path: '__proto__' });
     const nested = JSON.parse(`${JSON.stringify(send).slice(0, -1)},"properties":{"__proto__":1}}`);
     expect(parseEvent(nested, { now })).toMatchObject({ ok: false, code: 'HX_FIELD', path: 'properties.__proto__' });
+  });
+
+  it.each([
+    [{ type: 'open' }, 'HX_TYPE', 'type', /^type is one of assignment, .*; did you mean read\?$/],
+    [{ type: 'clik' }, 'HX_TYPE', 'type', /; did you mean click\?$/],
+    [{ type: 'unheard-of' }, 'HX_TYPE', 'type', /account_stats$/],
+    [
+      { occurred_at: undefined, occurredAt: send.occurred_at },
+      'HX_FIELD',
+      'occurred_at',
+      /^missing; did you mean occurred_at instead of occurredAt\?$/,
+    ],
+    [
+      { occurred_at: undefined, timestamp: 1 },
+      'HX_FIELD',
+      'occurred_at',
+      /did you mean occurred_at instead of timestamp\?$/,
+    ],
+    [
+      { recipient: undefined, Recipient: 'u1' },
+      'HX_FIELD',
+      'recipient',
+      /^missing; did you mean recipient instead of Recipient\?$/,
+    ],
+    [{ recipient: undefined, colour: 'red' }, 'HX_FIELD', 'recipient', /^missing$/],
+    [{ audiences: ['vip'] }, 'HX_FIELD', 'audiences', /properties are flat; did you mean audience\?$/],
+  ])('%j: names what was meant', (extra, code, path, message) => {
+    const refused = parseEvent(sendWith(extra), { now });
+    expect(refused).toEqual({ ok: false, code, path, message: expect.stringMatching(message) });
+    const { message: english } = refused as { readonly message: string };
+    expect(detailIn('zh-CN', english)).toMatch(/^(?=.*\p{Script=Han})(?!.*(did you mean|missing|is one of))/u);
   });
 
   it('refuses what is no object', () => {

@@ -3,9 +3,11 @@ import { type CloudEvent, fromCloudEvent, isCloudEvent } from './cloudEvents.ts'
 import type { ErrorCode } from './errors.ts';
 import { type Event, eventSchemas } from './event.ts';
 import type { TenantId } from './ids.ts';
+import { fieldMeant, typeMeant } from './meant.ts';
+import { nearest } from './nearest.ts';
 import { INEXACT_NUMBER, isExact } from './numbers.ts';
 import { FUTURE_TOLERANCE_MS } from './time.ts';
-import { type EventType, eventTypeNames, eventTypes } from './types.ts';
+import { type EventType, eventTypeNames } from './types.ts';
 import { futureTimes, timeFields } from './wire.ts';
 
 export interface ParseOptions {
@@ -75,7 +77,7 @@ export function parseEvent(input: unknown, options: ParseOptions): ParsedEvent {
 
 function parseFields(given: Fields, options: ParseOptions): ParsedEvent {
   const definition = definitions.get(given.type);
-  if (definition === undefined) return fault('HX_TYPE', 'type', `type is one of ${Object.keys(eventTypes).join(', ')}`);
+  if (definition === undefined) return unknownType(given.type);
   let fields = given;
   if (options.tenant !== undefined && given.tenant !== options.tenant) {
     if (given.tenant !== undefined) return fault('HX_TENANT', 'tenant', 'tenant must be the tenant of the key');
@@ -104,6 +106,8 @@ function parseFields(given: Fields, options: ParseOptions): ParsedEvent {
   return { ok: true, event };
 }
 
+const NESTED = 'an unknown field that is nested; properties are flat';
+
 /** Moves the producer's own flat fields into `properties`; names the first that cannot go there. */
 function gatherUnknown(fields: Fields, definition: Definition): { readonly fields: Fields } | EventFault {
   const known: Record<string, unknown> = {};
@@ -118,7 +122,8 @@ function gatherUnknown(fields: Fields, definition: Definition): { readonly field
       return fault('HX_FIELD', name, 'this type names no recipient');
     }
     if (typeof value === 'object' && value !== null) {
-      return fault('HX_FIELD', name, 'an unknown field that is nested; properties are flat');
+      const near = nearest(name, definition.known);
+      return fault('HX_FIELD', name, near === undefined ? NESTED : `${NESTED}; did you mean ${near}?`);
     }
     if (name === '__proto__' || Object.hasOwn(own, name)) {
       return fault('HX_FIELD', name, 'given twice, here and in properties, or not a name that a property can have');
@@ -154,7 +159,7 @@ function faultOfIssue(issue: z.core.$ZodIssue | undefined, given: Fields, defini
   const path = pathText(unnamed === undefined ? issue.path : [...issue.path, unnamed]);
   if (typeof first !== 'string') return fault('HX_FIELD', path, issue.message);
   if (issue.path.length === 1 && given[first] === undefined)
-    return fault('HX_FIELD', path, issue.code === 'custom' ? issue.message : 'missing');
+    return missing(first, issue.code === 'custom' ? issue.message : 'missing', given, definition);
   if (isTimeIssue(issue, definition)) return fault('HX_TIME', path, issue.message);
   // A field that was moved into properties is named where the producer wrote it.
   const second = issue.path[1];
@@ -198,6 +203,23 @@ function pathInEnvelope(envelope: CloudEvent, path: string): string {
   const renamed = envelope.renamed.get(first);
   if (renamed !== undefined) return renamed + path.slice(first.length);
   return envelope.fromData.has(first) ? `data.${path}` : path;
+}
+
+function unknownType(given: unknown): EventFault {
+  const meant = typeMeant(given);
+  const list = `type is one of ${eventTypeNames.join(', ')}`;
+  return fault('HX_TYPE', 'type', meant === undefined ? list : `${list}; did you mean ${meant}?`);
+}
+
+/** Names of the producer's fields may be in a message: they are near to one of ours. */
+function missing(name: string, message: string, given: Fields, { known }: Definition): EventFault {
+  const own = Object.keys(given).filter((field) => !known.has(field));
+  const meant = fieldMeant(name, own);
+  return fault(
+    'HX_FIELD',
+    name,
+    meant === undefined ? message : `${message}; did you mean ${name} instead of ${meant}?`,
+  );
 }
 
 function fault(code: ErrorCode, path: string, message: string): EventFault {

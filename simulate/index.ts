@@ -2,6 +2,7 @@ import type { EventInput } from '../contract/event.ts';
 import { addUp } from './addUp.ts';
 import type { ArrivingEvent } from './arrivingEvent.ts';
 import { emitBroadcastEvents } from './broadcastEvents.ts';
+import { eventInEnglish, truthInEnglish } from './englishSegments.ts';
 import { emitJourney, emitStranger } from './journey.ts';
 import { BroadcastLedger, knownByCounts } from './ledger.ts';
 import { lastComplete, listsOf } from './lists.ts';
@@ -33,6 +34,8 @@ export interface SimulateOptions {
   readonly tenant?: string;
   /** Default `events`, whose events never change: benchmarks measure with them. */
   readonly platforms?: Platforms;
+  /** What segments are called in; the world is the same. Default `zh-CN`. */
+  readonly language?: 'en' | 'zh-CN';
 }
 
 export interface World {
@@ -48,6 +51,7 @@ export interface World {
  */
 export function simulate(options: SimulateOptions = {}): World {
   const { seed = 'huixiang', scale = 200_000, days = 60, tenant = 'demo', platforms = 'events' } = options;
+  const isEnglish = options.language === 'en';
   const first = options.start?.getTime() ?? Date.now() - days * DAY;
   const start = Math.floor((first - MIDNIGHT) / DAY) * DAY + MIDNIGHT;
   // The luck of a world hangs on its seed alone: moved in time, it is the same world.
@@ -58,13 +62,15 @@ export function simulate(options: SimulateOptions = {}): World {
   function* events(): Generator<EventInput> {
     const kept: TrueBroadcast[] = [];
     let count = 0;
-    yield* inOrderOfArrival(plans, (plan, emit) => {
+    const inOrder = inOrderOfArrival(plans, (plan, emit) => {
       const known = emitBroadcast(plan, people, (arriving) => {
         count++;
         emit(arriving);
       });
       if (known !== undefined) kept.push(known);
     });
+    if (isEnglish) for (const event of inOrder) yield eventInEnglish(event);
+    else yield* inOrder;
     truth = { tenant, seed, events: count, broadcasts: kept, by_content_type_and_segment: addUp(kept) };
   }
 
@@ -73,7 +79,7 @@ export function simulate(options: SimulateOptions = {}): World {
     truth() {
       if (truth === undefined) for (const _ of events());
       if (truth === undefined) throw new Error('a world that was gone through has its truth');
-      return truth;
+      return isEnglish ? truthInEnglish(truth) : truth;
     },
   };
 }

@@ -29,6 +29,9 @@ function rowShape(metric: Metric): z.ZodObject {
   );
 }
 
+/** Whether it needs a broadcast, of which there may be nothing. */
+const isOfOneBroadcast = ({ params }: Metric) => params.shape.broadcast?.safeParse(undefined).success === false;
+
 /** The route of one metric. */
 export function metricSpec(metric: Metric) {
   const query = querySchema(metric.params);
@@ -55,6 +58,7 @@ export function metricSpec(metric: Metric) {
       },
       304: { description: 'The caller has this answer (If-None-Match)' },
     },
+    problems: isOfOneBroadcast(metric) ? [404] : [],
   } as const satisfies RouteSpec;
 }
 

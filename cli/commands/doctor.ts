@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { CommandContext } from '../context.ts';
 import { type Check, reasonOf } from '../doctor/check.ts';
 import { machineChecks } from '../doctor/machine.ts';
+import { serverCheck } from '../doctor/server.ts';
 import { serverChecks } from '../doctor/servers.ts';
 import { Ended, EXIT_FAILED } from '../exit.ts';
 import { exampleText } from '../help.ts';
@@ -35,7 +36,7 @@ export function registerDoctor(program: Command, context: CommandContext): void 
     let exit = 0;
     let understood = true;
     try {
-      for (const check of [...machineChecks, ...servers.checks]) {
+      for (const check of [...machineChecks, serverCheck, ...servers.checks]) {
         if (check.dependency) progress.update(`${check.name} ...`);
         if (!understood) break;
         const found = await look(check, context);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { CodedError } from '../../contract/errors.ts';
 import type { UnusedCounts } from '../../contract/usage.ts';
+import { detailIn, titleIn } from '../../contract/words/errorDetails.ts';
 import { type ImportProgress, type ImportResult, importFile } from '../../ingest/files/importFile.ts';
 import { importOrigin } from '../../ingest/files/importOrigin.ts';
 import type { Mapping } from '../../ingest/files/mapping.ts';
@@ -11,7 +12,6 @@ import { openIngest } from '../../ingest/sink/openIngest.ts';
 import { type KeptAfterUndo, readKeptAfterUndo } from '../../store/tables/importOverlap.ts';
 import { undoImport } from '../../store/tables/undoImport.ts';
 import type { CommandContext } from '../context.ts';
-import { errorTitlesZh } from '../errorTitles.ts';
 import { Ended, EXIT_FAILED, EXIT_REJECTED_ROWS } from '../exit.ts';
 import { exampleText } from '../help.ts';
 import { inSession, type Work } from '../inSession.ts';
@@ -45,6 +45,9 @@ const columns = listColumns({
   dry_run: ['flag', 'Dry run', '试运行'],
 });
 
+const EXAMPLE =
+  'huixiang import docs/examples/hillstrom/hillstrom.csv.gz --mapping docs/examples/hillstrom/mapping.yaml --tenant hillstrom';
+
 export function registerImport(program: Command, context: CommandContext): void {
   const text = (en: string, zh: string) => inLanguage(context, en, zh);
   const command = program
@@ -66,13 +69,7 @@ export function registerImport(program: Command, context: CommandContext): void 
       text('undo an earlier import: take out what only it brought', '撤销以前的一次导入：移除仅由它带来的数据'),
     )
     .option('--yes', text('do not ask', '不询问'))
-    .addHelpText(
-      'after',
-      exampleText(
-        context,
-        'huixiang import docs/examples/hillstrom/hillstrom.csv.gz --mapping docs/examples/hillstrom/mapping.yaml --tenant hillstrom',
-      ),
-    );
+    .addHelpText('after', exampleText(context, EXAMPLE));
   withOutputOptions(withTenantOption(command, context), context, listFormats);
   command.action(async (file: string | undefined, options: ImportOptions) => {
     if ((file === undefined) === (options.undo === undefined)) {
@@ -225,7 +222,14 @@ function reportRejections(
   for (const { position, code, path, columns: of, message } of rejections) {
     const columns = of.length === 0 ? '' : messageText(context, 'rejectedColumns', { columns: of.join(', ') });
     progress.print(
-      messageText(context, 'rejectedRow', { position, code, path, columns, message, title: errorTitlesZh[code] }),
+      messageText(context, 'rejectedRow', {
+        position,
+        code,
+        path,
+        columns,
+        message: detailIn(context.language, message),
+        title: titleIn(context.language, code),
+      }),
     );
   }
   if (rejected === 0) return;

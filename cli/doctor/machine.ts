@@ -7,13 +7,13 @@ import { isFree } from '../../local/kafka/ports.ts';
 import { findJava, findMaven } from '../../local/kafka/programs.ts';
 import type { CommandContext } from '../context.ts';
 import { inLanguage } from '../messages.ts';
+import { readRunning } from '../start/running.ts';
 import { engineVersion } from '../version.ts';
 import { type Check, reasonOf } from './check.ts';
+import { FIRST_PORT, PORTS_TO_TRY } from './server.ts';
 
 const LEAST_NODE = [20, 20] as const;
 const GIB = 2 ** 30;
-const FIRST_PORT = 8484;
-const PORTS_TO_TRY = 20;
 
 /** What this machine itself must have. */
 export const machineChecks: readonly Check[] = [
@@ -95,6 +95,11 @@ async function program(context: CommandContext, find: typeof findJava) {
 
 async function lookAtPort(context: CommandContext) {
   const given = context.config().port('HUIXIANG_PORT');
+  const own = (await readRunning(context.config().need('HUIXIANG_DATA')))?.address;
+  if (own !== undefined) {
+    const detail = inLanguage(context, `${own} is the running server`, `${own} 由运行中的服务使用`);
+    return { status: 'ok' as const, detail };
+  }
   const first = given ?? FIRST_PORT;
   const candidates = given === undefined ? Array.from({ length: PORTS_TO_TRY }, (_, i) => first + i) : [given];
   for (const port of candidates) {

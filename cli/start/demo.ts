@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Language, languages } from '../../api/language.ts';
 import { CodedError } from '../../contract/errors.ts';
 import type { EventInput } from '../../contract/event.ts';
 import { platformChoices, produceEvents, simulate } from '../../simulate/index.ts';
@@ -15,6 +16,8 @@ const demoState = z.object({
   start: z.iso.datetime(),
   loaded: z.boolean(),
   platforms: z.enum(platformChoices).default('events'),
+  /** Absent in states from before segments had English names. */
+  language: z.enum(languages).default('zh-CN'),
 });
 const demoKind: EntryKind<z.output<typeof demoState>> = { kind: 'demo', value: demoState };
 const DAYS = 60;
@@ -37,16 +40,21 @@ export async function loadDemo(
   scale: number,
   transport: DemoTransport,
   report: (line: string) => void,
-  signal: AbortSignal,
+  { signal, language: wanted }: { readonly signal: AbortSignal; readonly language: Language },
 ): Promise<boolean> {
   const registry = new Registry(store);
   const known = await registry.get(demoKind, DEMO_TENANT, 'world');
   if (known?.loaded) return false;
   const start = known?.start ?? new Date(Date.now() - DAYS * DAY_MS).toISOString();
   const platforms = known?.platforms ?? 'all';
-  await registry.set(demoKind, { tenant: DEMO_TENANT, key: 'world', value: { start, platforms, loaded: false } });
+  const language = known?.language ?? wanted;
+  await registry.set(demoKind, {
+    tenant: DEMO_TENANT,
+    key: 'world',
+    value: { start, platforms, language, loaded: false },
+  });
 
-  const world = simulate({ tenant: DEMO_TENANT, scale, days: DAYS, start: new Date(start), platforms });
+  const world = simulate({ tenant: DEMO_TENANT, scale, days: DAYS, start: new Date(start), platforms, language });
   const produced = await produceEvents(world.events, (batch) => transport.send(batch), {
     signal,
     onProgress: (count) => report(`demo: ${count.toLocaleString('en')} events sent`),
@@ -62,8 +70,10 @@ export async function loadDemo(
   );
   const watch = setInterval(() => {
     readBacklog(store, { tenant: DEMO_TENANT, kind: 'broadcast' }).then(
-      (backlog) =>
-        report(`demo: figures of ${backlog.reduce((sum, { units }) => sum + units, 0)} broadcasts to compute`),
+      (backlog) => {
+        const left = backlog.reduce((sum, { units }) => sum + units, 0);
+        if (left > 0) report(`demo: figures of ${left} broadcasts to compute`);
+      },
       () => undefined,
     );
   }, 500);
@@ -74,7 +84,11 @@ export async function loadDemo(
   } finally {
     clearInterval(watch);
   }
-  await registry.set(demoKind, { tenant: DEMO_TENANT, key: 'world', value: { start, platforms, loaded: true } });
+  await registry.set(demoKind, {
+    tenant: DEMO_TENANT,
+    key: 'world',
+    value: { start, platforms, language, loaded: true },
+  });
   return true;
 }
 

@@ -23,6 +23,7 @@ import { localKey } from './demoKey.ts';
 import { kafkaTransport, sinkTransport } from './demoTransports.ts';
 import { lockFolder } from './folderLock.ts';
 import { openInBrowser } from './openBrowser.ts';
+import { noteAddress } from './running.ts';
 import { Stack } from './stack.ts';
 import { demoFunnel, pageLink, welcome } from './welcome.ts';
 
@@ -133,12 +134,13 @@ async function bringUp(
   stack.push('API', () => serve.stop());
   signal.throwIfAborted();
   const address = `http://${serve.listening.host}:${serve.listening.port}`;
+  stack.push('address', await noteAddress(config.need('HUIXIANG_DATA'), address));
   print(`ready: ${address}/readyz`);
 
   const tenant = config.need('HUIXIANG_TENANT');
   const key = await localKey(session.store, config.need('HUIXIANG_DATA'), tenant);
   if (options.demo && tenant === DEMO_TENANT && session.embedded && config.get('KAFKA_BROKERS') === undefined) {
-    await demo(deps, options.demoEvents, parts, consumer, brokers, progress, signal);
+    await demo(deps, options.demoEvents, parts, consumer, brokers, progress, { signal, language: context.language });
   }
   progress.end();
   signal.throwIfAborted();
@@ -185,11 +187,11 @@ async function demo(
   consumer: ConsumeService | undefined,
   brokers: readonly string[] | undefined,
   progress: Progress,
-  signal: AbortSignal,
+  how: Parameters<typeof loadDemo>[4],
 ): Promise<void> {
   const update = (line: string) => progress.update(line);
   if (consumer === undefined || brokers === undefined) {
-    await loadDemo(session.store, scale, sinkTransport(parts.sink, DEMO_TENANT), update, signal);
+    await loadDemo(session.store, scale, sinkTransport(parts.sink, DEMO_TENANT), update, how);
     return;
   }
   const transport = kafkaTransport({
@@ -200,7 +202,7 @@ async function demo(
     consumer: () => consumer.state,
   });
   try {
-    await loadDemo(session.store, scale, transport satisfies DemoTransport, update, signal);
+    await loadDemo(session.store, scale, transport satisfies DemoTransport, update, how);
   } finally {
     await transport.close();
   }

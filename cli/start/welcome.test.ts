@@ -23,7 +23,8 @@ describe.skipIf(clickhouseAbsent())('the funnel that a start shows', () => {
 
   it('states which part of the people its open rates cover', async () => {
     const text = await demoFunnel(fresh.store, 'demo', { language: 'en', colours: false });
-    expect(text).toMatch(/news +200 +200 +30 .* 30\.00 %/);
+    expect(text).toMatch(/news +200 +200 +30 .* 30\.00 % .* 50\.00 %\n/);
+    expect(text.split('\n')[0]).toMatch(/ Reads known for$/);
     expect(text).toContain('read and open_rate cover 50% of the people reached');
   });
 });

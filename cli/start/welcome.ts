@@ -1,5 +1,6 @@
 import { ask, findMetric } from '../../api/ask.ts';
 import { createContext } from '../../api/context.ts';
+import type { Column } from '../../api/formats/columns.ts';
 import type { NoteCode } from '../../contract/notes.ts';
 import { Registry } from '../../store/registry/registry.ts';
 import { Tenants } from '../../store/registry/tenants.ts';
@@ -21,7 +22,22 @@ const shown = [
   'conversion_rate',
 ];
 
+type Row = Readonly<Record<string, unknown>>;
 type Reader = Pick<CommandContext, 'language' | 'colours'>;
+
+/** The part of the people reached whose reads `read` counts. */
+const readsCover = {
+  name: 'reads_cover',
+  kind: 'rate',
+  derived: true,
+  label: { en: 'Reads known for', 'zh-CN': '已读覆盖' },
+} as const satisfies Column;
+
+function coverOf(row: Row): number | null {
+  const [known, sent, failed] = [row.reach_point, row.sent, row.failed].map(Number);
+  const reached = typeof row.delivered === 'number' ? row.delivered : (sent ?? 0) - (failed ?? 0);
+  return reached > 0 ? (known ?? 0) / reached : null;
+}
 
 /** Why rates are of fewer people than the counts next to them. */
 const needed = new Set<string>(['not_measurable', 'between_polls'] satisfies NoteCode[]);
@@ -34,9 +50,12 @@ export async function demoFunnel(store: Store, tenant: string, reader: Reader): 
   const tenants = new Tenants(store, new Registry(store));
   const context = await createContext({ store, tenants }, tenant);
   const answer = await ask(findMetric(metrics, 'funnel'), context, { group_by: 'content_type' }, reader.language);
-  const columns = answer.columns.filter(({ name }) => shown.includes(name));
+  const rows = answer.rows.map((row) => ({ ...row, [readsCover.name]: coverOf(row) }));
+  // Clicks of people whose reads are not known may outnumber the reads: the row has the reason.
+  const partly = rows.some((row) => row[readsCover.name] !== 1);
+  const columns = [...answer.columns.filter(({ name }) => shown.includes(name)), ...(partly ? [readsCover] : [])];
   const notes = answer.notes.filter(({ code }) => needed.has(code)).map(({ message }) => `${message}\n`);
-  return [textTable({ columns, rows: answer.rows }, reader).text, ...notes].join('');
+  return [textTable({ columns, rows }, reader).text, ...notes].join('');
 }
 
 export interface Welcome {

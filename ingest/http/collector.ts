@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import type { z } from 'zod';
-import { CodedError, errorTable } from '../../contract/errors.ts';
+import { CodedError } from '../../contract/errors.ts';
 import { type TenantId, toTenantId } from '../../contract/ids.ts';
+import { detailIn, titleIn } from '../../contract/words/errorDetails.ts';
+import { acceptedLanguage, type Language } from '../../contract/words/language.ts';
 import { type Authenticate, admit } from '../../store/registry/keys.ts';
 import { type collectedShape, MOST_NAMED, type nothingAcceptedShape, type RejectedItem } from './answers.ts';
 import { readBody } from './body.ts';
@@ -50,33 +52,44 @@ export function collector(options: CollectorOptions): FastifyPluginAsync {
       const items = await readBody(request.headers, body, bodyLimit);
       const { rejected, unused } = items.length === 0 ? NOTHING : await deliver(tenant, items);
       const accepted = items.length - rejected.length;
+      const language = acceptedLanguage(request.headers['accept-language']);
       if (accepted > 0) {
-        return reply.code(202).send({ accepted, ...named(rejected), unused } satisfies z.output<typeof collectedShape>);
+        return reply
+          .code(202)
+          .send({ accepted, ...named(rejected, language), unused } satisfies z.output<typeof collectedShape>);
       }
-      const problem = nothingAccepted(rejected, request.id);
-      return reply.code(422).type('application/problem+json').send(JSON.stringify(problem));
+      const problem = nothingAccepted(rejected, request.id, language);
+      return reply
+        .code(422)
+        .header('content-language', language)
+        .type('application/problem+json')
+        .send(JSON.stringify(problem));
     });
   };
 }
 
-function nothingAccepted(rejected: readonly RejectedItem[], requestId: string) {
+function nothingAccepted(rejected: readonly RejectedItem[], requestId: string, language: Language) {
   const [first] = rejected;
   const code = first?.code ?? 'HX_FIELD';
   return {
     type: `urn:huixiang:error:${code}`,
-    title: errorTable[code].title,
+    title: titleIn(language, code),
     status: 422,
-    detail: first?.message ?? 'the body holds no event',
+    detail: detailIn(language, first?.message ?? 'the body holds no event'),
     code,
     ...(first === undefined ? {} : { at: first.path }),
     request_id: requestId,
-    ...({ accepted: 0, ...named(rejected) } satisfies z.output<typeof nothingAcceptedShape>),
+    ...({ accepted: 0, ...named(rejected, language) } satisfies z.output<typeof nothingAcceptedShape>),
   };
 }
 
 /** A body may hold a hundred thousand events with one fault: the answer to it stays small. */
-function named(rejected: readonly RejectedItem[]) {
-  return { rejected_count: rejected.length, rejected: rejected.slice(0, MOST_NAMED) };
+function named(rejected: readonly RejectedItem[], language: Language) {
+  const first = rejected.slice(0, MOST_NAMED);
+  return {
+    rejected_count: rejected.length,
+    rejected: first.map((one) => ({ ...one, message: detailIn(language, one.message) })),
+  };
 }
 
 /** @throws CodedError HX_UNAUTHORIZED, HX_SCOPE. */

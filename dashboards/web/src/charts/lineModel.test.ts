@@ -112,6 +112,11 @@ describe('the x axis', () => {
     ]);
   });
 
+  it('has no hours where its points are days, also of one point', () => {
+    const axis = lineOption(linesOf(rows.slice(1, 2), encoding, context), look)['xAxis'];
+    expect(axis).toMatchObject({ axisLabel: { customValues: [day('2026-03-01')] } });
+  });
+
   it('has as many labels as fit: days, Mondays, firsts of months', () => {
     const days = (from: string, to: string) =>
       dayTicks(day(from), day(to)).map((tick) => new Date(tick).toISOString().slice(0, 10));

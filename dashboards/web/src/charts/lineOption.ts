@@ -159,7 +159,8 @@ function xAxisOf({ kind, curves }: LineModel, { language, writing }: LineLook) {
     if (value % DAY_MS !== 0) return clock.format(value);
     return most - least > 300 * DAY_MS ? month.format(value) : day.format(value);
   };
-  const customValues = most - least > 2 * DAY_MS ? dayTicks(least, most) : undefined;
+  // Days have no hours, however few they are.
+  const customValues = kind === 'day' || most - least > 2 * DAY_MS ? dayTicks(least, most) : undefined;
   return {
     type: 'time',
     min: 'dataMin',

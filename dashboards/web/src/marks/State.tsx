@@ -54,6 +54,8 @@ export interface StateProps {
   readonly retry?: () => void;
   /** For `no_data`: what it means, where that is good news. */
   readonly nothing?: Localised;
+  /** For `no_data`: why there is none where filters are not to blame. */
+  readonly instead?: Localised;
   /** Pixels that the figures will take: a skeleton as tall keeps the page from jumping. */
   readonly height?: number;
 }
@@ -74,7 +76,7 @@ function shownAs(problem: ApiProblem | null | undefined): StateName {
   return problem?.code === 'HX_PARAM' ? 'refused' : 'error';
 }
 
-export function State({ is, problem, notes, detail, retry, height, nothing }: StateProps) {
+export function State({ is, problem, notes, detail, retry, height, nothing, instead }: StateProps) {
   const localise = useLocalise();
   const shown = is === 'error' ? shownAs(problem) : is;
   if (shown === 'loading') return <Skeleton height={height} />;
@@ -88,7 +90,7 @@ export function State({ is, problem, notes, detail, retry, height, nothing }: St
         {nothing === undefined ? signs[shown] : '✓'}
       </span>
       {shown === 'no_data' && nothing === undefined ? (
-        <FirstEventLink otherwise={localise(sentences.no_data)} />
+        <FirstEventLink otherwise={localise(instead ?? sentences.no_data)} />
       ) : (
         <p>{localise(nothing ?? sentences[shown])}</p>
       )}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ColumnKind } from '../api/answers.ts';
 import { writing } from '../language/write.ts';
-import { numberIn, secondsPerUnit, writeCell } from './cell.ts';
+import { numberIn, secondsPerUnit, writeCell, writeUnit } from './cell.ts';
 import { countsOf, intervalOf, measureOf } from './measures.ts';
 
 const column = (name: string, kind: ColumnKind = 'count') => ({ name, kind, label: name });
@@ -33,6 +33,11 @@ describe('a column as a measure', () => {
     });
     const both = [...wide, column('low'), column('high')];
     expect(measureOf({ columns: both }, column('open_rate', 'rate'))).toMatchObject({ low: 'low', high: 'high' });
+  });
+
+  it('keeps the decimals of a number that is no count', () => {
+    expect(measureOf({ columns: [] }, column('mean_sent', 'number')).unit).toBe('text');
+    expect(writeUnit(writing('en', 'UTC'), 'text', 2.29)).toBe('2.29');
   });
 
   it('takes the denominator of the open rate, which deliveries are not where lists leave a range', () => {

@@ -16,7 +16,8 @@ const parts: Readonly<Record<string, readonly [string, string]>> = {
 export function unitOf(column: Column): Unit {
   if (column.kind === 'rate') return 'rate';
   if (secondsPerUnit(column) !== undefined) return 'seconds';
-  return column.kind === 'count' || column.kind === 'number' ? 'count' : 'text';
+  // A number that is no count has decimals.
+  return column.kind === 'count' ? 'count' : 'text';
 }
 
 /** Names that the ends of a column's 95 % interval may have: `_low` and `_high` of what can be a range are the ends of that. */

@@ -12,6 +12,7 @@ import { isAllSoFar, isSoFar } from '../marks/absence.ts';
 import { SoFar } from '../marks/Figure.tsx';
 import { KnownBy } from '../marks/Range.tsx';
 import { State } from '../marks/State.tsx';
+import { NoData } from './NoData.tsx';
 import { Notes } from './Notes.tsx';
 import { PanelMenu } from './PanelMenu.tsx';
 import './panel.css';
@@ -60,10 +61,7 @@ function Body({ shown, props, panel }: { shown: Shown; props: AnswerPanelProps; 
     return <State is="not_measurable" detail={localise(without)} />;
   }
   if (shown === 'no_data') {
-    const young = answer.notes.some(({ code }) => code === 'immature');
-    const { nothing } = panel;
-    const good = nothing === undefined ? {} : { nothing };
-    return <State is={young ? 'immature' : 'no_data'} notes={answer.notes} {...good} />;
+    return <NoData panel={panel} params={props.params} answer={answer} />;
   }
   // The page of a broadcast has the sentence above its panels.
   const explains = panel.page !== 'broadcast' && (panel.metric === 'funnel' || panel.encoding.as === 'stages');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ParamSchema } from '../api/answers.ts';
+import { isBySegment } from './bySegment.ts';
 import { fileAddress, fileName } from './exportFile.ts';
 import { filterWords } from './filterWords.ts';
 
@@ -25,6 +26,13 @@ describe('a panel as a file', () => {
     );
     expect(fileName('overview-trend', '2026-03-01', 'csv')).toBe('overview-trend 2026-03-01.csv');
   });
+});
+
+it('is by segment where one of its groups is', () => {
+  expect(isBySegment({ group_by: 'content_type,segment' })).toBe(true);
+  expect(isBySegment({ group_by: ['segment'] })).toBe(true);
+  expect(isBySegment({ group_by: 'content_type', segment: 'vip' })).toBe(false);
+  expect(isBySegment({})).toBe(false);
 });
 
 describe('filters in words', () => {

@@ -1,11 +1,12 @@
 import type { Row } from '../../api/answers.ts';
-import { useLocalise } from '../../language/language.tsx';
+import { useLanguage, useLocalise } from '../../language/language.tsx';
 import { unmeasurableOf } from './unmeasurable.ts';
 import './broadcast.css';
 
 /** What cannot be measured of this broadcast, why, and what follows from it; nothing where everything can. */
 export function Unmeasurable({ row }: { readonly row: Row }) {
   const localise = useLocalise();
+  const language = useLanguage();
   const found = unmeasurableOf(row);
   if (found.length === 0) return null;
   return (
@@ -14,7 +15,7 @@ export function Unmeasurable({ row }: { readonly row: Row }) {
       <ul>
         {found.map(({ code, why, so }) => (
           <li key={code} data-reason={code}>
-            {localise(why)} {so === undefined ? null : localise(so)}
+            {[why, ...(so === undefined ? [] : [so])].map((text) => localise(text)).join(language === 'en' ? ' ' : '')}
           </li>
         ))}
       </ul>

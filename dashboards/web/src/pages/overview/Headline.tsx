@@ -43,7 +43,7 @@ function useLossWords() {
       localise(
         {
           en: 'The biggest drop is from {from} to {to}: {people} of {of} {missed} ({share}).',
-          'zh-CN': '流失人次最多的一步是“{from}”到“{to}”：{of} 人次中 {people} {missed}（{share}）。',
+          'zh-CN': '流失最多的一步是“{from}”到“{to}”：{from} {of} 人次，其中 {people} 人次{missed}，占 {share}。',
         },
         { ...step(loss), people: count(loss.people), of: count(loss.ofPeople), share: rate(loss.share) },
       ),

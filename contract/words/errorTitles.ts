@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../contract/errors.ts';
+import type { ErrorCode } from '../errors.ts';
 
 /** What a code means, for people who read Chinese; contract/errors.ts has it in English. The detail after it names things as they are. */
 export const errorTitlesZh: Readonly<Record<ErrorCode, string>> = {
