@@ -4,7 +4,7 @@ import { requireHeld, type Turn } from '../deleteRows/turn.ts';
 import type { Store } from '../store.ts';
 import { markUnits } from '../tables/units.ts';
 import { broughtOn, type DeletedRows, type ErasureJob, failed, writeJob } from './jobs.ts';
-import { type RecipientsPartition, recipientsPartitions, rowsOfErasure } from './rows.ts';
+import { attributedUnitsOf, type RecipientsPartition, recipientsPartitions, rowsOfErasure } from './rows.ts';
 
 export interface ErasureTurnOptions {
   /** Stops between two rounds; another turn continues from there. */
@@ -26,7 +26,7 @@ const TURN_MS = 5_000;
 
 /**
  * Works on one erasure for a turn. Every step may happen twice:
- * 1. The units that hold rows of the recipients are marked, while the rows still name them. Then the state is `deleting`.
+ * 1. The units that hold rows of the recipients or of what is attributed of theirs are marked, while the rows still name them. Then the state is `deleting`.
  * 2. Round by round the rows are deleted from the partitions that hold them (`deleteFromPartitions`).
  * 3. A last look finds no row; then the state is `done`, with what was found and that look as proof.
  * If the process dies, a later turn continues, in this process or another.
@@ -75,7 +75,8 @@ export class ErasureTurn {
   }
 
   async #mark(held: readonly RecipientsPartition[]): Promise<void> {
-    const units = new Map(held.flatMap((one) => one.units).map((unit) => [`${unit.kind} ${unit.unit}`, unit]));
+    const found = [...held.flatMap((one) => one.units), ...(await attributedUnitsOf(this.#store, this.#job))];
+    const units = new Map(found.map((unit) => [`${unit.kind} ${unit.unit}`, unit]));
     await markUnits(this.#store, units.values());
     await this.#write({ state: 'deleting', units: units.size });
   }

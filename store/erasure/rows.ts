@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { HoldingPartition, RowsToDelete } from '../deleteRows/deleteFromPartitions.ts';
 import type { Store } from '../store.ts';
+import { attributionUnitSql } from '../tables/attributionUnits.ts';
 import type { Unit } from '../tables/units.ts';
 import { kindsOfEvents, unitOfEvent } from '../tables/unitsOfEvents.ts';
 import type { DeletedRows, ErasureScope } from './jobs.ts';
@@ -62,4 +63,24 @@ export async function recipientsPartitions(store: Store, scope: ErasureScope): P
     found.set(row.partition, known);
   }
   return [...found.values()].map((one) => ({ ...one, parts: [...one.parts] }));
+}
+
+const unitRow = z.object({ unit: z.string() });
+
+/**
+ * Units of attribution that the recipients have rows in: an event that moved to an earlier day has none in `events` on the later one. Cost: one
+ * column of what the tenant has attributed.
+ */
+export async function attributedUnitsOf(store: Store, scope: ErasureScope): Promise<Unit[]> {
+  const { where, params } = rowsOfErasure(scope);
+  const rows = await store.query(
+    {
+      name: 'erasure-attributed',
+      sql: `SELECT DISTINCT ${attributionUnitSql('day')} AS unit FROM attributed FINAL WHERE alive = 1 AND ${where}`,
+      params,
+      settings: { do_not_merge_across_partitions_select_final: 1 },
+    },
+    unitRow,
+  );
+  return rows.map(({ unit }) => ({ kind: 'attribution', tenant: scope.tenant, unit }));
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import type { Store } from '../store.ts';
@@ -58,13 +59,47 @@ describe.skipIf(clickhouseAbsent())('waiting for marks', () => {
     );
     await markUnits(fresh.store, followers);
     await whenMarksAreDone(fresh.store, 'followed', AbortSignal.timeout(20_000));
-    const waiting = whenMarksAreDone(fresh.store, 'followed', AbortSignal.timeout(20_000), 'attribution');
-    const done = followers.map((one) => ({ ...one, marks: 1 }));
-    const last = done.pop();
-    await settleUnits(fresh.store, done);
-    const waits = () => Promise.race([waiting.then(() => false), Promise.resolve(true)]);
-    expect(await waits()).toBe(true);
-    await settleUnits(fresh.store, last === undefined ? [] : [last]);
-    await waiting;
+    const asked: string[] = [];
+    const store = asking(async (unit) => {
+      asked.push(unit);
+      const one = followers.find(({ kind }) => unit === `${kind} b`);
+      if (one !== undefined) await settleUnits(fresh.store, [{ ...one, marks: 1 }]);
+    });
+    await whenMarksAreDone(store, 'followed', AbortSignal.timeout(20_000), 'attribution');
+    expect(asked).toEqual(['touches b', 'attribution b', 'attributed b']);
   }, 30_000);
+
+  it('waits for days that events which were taken back mark, for other days of these events, and for what these mark', async () => {
+    const days = ['00/retracted', '00/2026-03-01', '00/2026-03-02'];
+    const chain = [
+      ...days.map((unit): Unit => ({ kind: 'attribution', tenant: 'chain', unit })),
+      { kind: 'attributed', tenant: 'chain', unit: 'b' } as const,
+    ];
+    await markUnits(fresh.store, chain.slice(0, 1));
+    const asked: string[] = [];
+    const store = asking(async (name) => {
+      asked.push(name);
+      const at = chain.findIndex(({ kind, unit }) => name === `${kind} ${unit}`);
+      const one = chain[at];
+      if (one !== undefined) await settleUnits(fresh.store, [{ ...one, marks: 1 }], chain.slice(at + 1, at + 2));
+    });
+    await whenMarksAreDone(store, 'chain', AbortSignal.timeout(20_000), 'attribution');
+    expect(asked).toEqual([...days.map((unit) => `attribution ${unit}`), 'attributed b']);
+  }, 30_000);
+
+  /** A store that calls `then` with the kind and name of a unit before it answers whether that is done. */
+  function asking(then: (unit: string) => Promise<void>): Store {
+    const of = z.object({ kind: z.string(), units: z.array(z.string()) });
+    return {
+      ...fresh.store,
+      database: fresh.store.database,
+      query: async (statement, row) => {
+        if (statement.name === 'marks-not-done') {
+          const { kind, units } = of.parse(statement.params);
+          for (const unit of units) await then(`${kind} ${unit}`);
+        }
+        return fresh.store.query(statement, row);
+      },
+    };
+  }
 });

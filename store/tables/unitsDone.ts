@@ -2,17 +2,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Store } from '../store.ts';
 import { firstThatFit } from './lookLimits.ts';
-import { type DirtyUnit, dirtyUnits, type Followed, kindsBeyondFigures, type RefreshedKind } from './units.ts';
+import { type DirtyUnit, dirtyUnits, type Followed, type RefreshedKind } from './units.ts';
 
 /**
  * In this order a kind's marks are complete once those of the kinds before it are done. A sum marks slices of its broadcast where
- * some are missing.
+ * some are missing. A unit of events that were taken back marks the days of these, and a day marks others that its events were on: that is three
+ * rounds of attribution.
  */
 const figures: readonly RefreshedKind[] = ['broadcast', 'slice', 'sum', 'slice', 'sum', 'day', 'unnamed'];
 
 const orders: Readonly<Record<Followed, readonly RefreshedKind[]>> = {
   figures,
-  attribution: [...figures, ...kindsBeyondFigures],
+  attribution: [...figures, 'touches', 'attribution', 'attribution', 'attribution', 'attributed'],
 };
 
 /** Units whose marks are sent to the server at once: with their names, well below the longest address that it takes. */

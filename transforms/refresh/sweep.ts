@@ -48,13 +48,14 @@ export async function markRepeated(store: Store): Promise<void> {
 }
 
 const conversion = (name: string) => part('conversion', name);
-const outcome = 'tenant, recipient, named_broadcast, event_key, order_key, goal, currency, value';
 const repeatedConversions = `FROM events
 WHERE type = 'conversion' AND retracted = 0 AND bitCount(content_bits) > 1
-  AND (tenant, recipient, broadcast, event_key,
+  AND (tenant, recipient, broadcast, event_key, if(${conversion('reversal')} = 1, 'reversal', 'conversion'),
     sipHash64(if(${conversion('reversal')} = 1, ${conversion('order_ref')}, ${orderOf(conversion('order_ref'))})),
     ${conversion('goal')}, ${conversion('currency')}, ${conversion('value')})
-  NOT IN (SELECT ${outcome} FROM attributed FINAL WHERE alive = 1)`;
+  NOT IN (SELECT tenant, recipient, named_broadcast, event_key, toString(what), order_key, goal, currency, value
+    FROM attributed FINAL WHERE alive = 1
+      AND (tenant, recipient) IN (SELECT tenant, recipient FROM events WHERE type = 'conversion' AND bitCount(content_bits) > 1))`;
 
 /**
  * Opt-outs and complaints that name no broadcast: mutes that are attributed, and others that are not. These are marked each time where they have

@@ -1,5 +1,6 @@
 import type { AttributionModel } from '../../store/registry/tenants.ts';
 import type { Statement } from '../../store/store.ts';
+import { eventTypeOfRow } from '../../store/tables/attributed.ts';
 import {
   attributedTypes,
   attributionOf,
@@ -34,7 +35,7 @@ const rangesOf = (units: readonly string[]) => [...new Set(units.flatMap((unit) 
 export const candidateColumns = {
   broadcast: { type: 'String', sql: 'toString(broadcast)' },
   recipient: { type: 'UInt64', sql: 'recipient' },
-  type: { type: 'Int8', sql: 'toInt8(type)' },
+  type: { type: 'String', sql: 'toString(type)' },
   event_key: { type: 'UInt32', sql: 'event_key' },
 } as const satisfies ScratchColumns;
 
@@ -95,7 +96,7 @@ export function fillOutcomes(
 ): Statement {
   const { tenant } = batch;
   const whose = `tenant = {tenant:String} AND (broadcast, recipient) IN (SELECT broadcast, recipient FROM ${candidates})
-  AND (broadcast, recipient, toInt8(type), event_key) IN (SELECT broadcast, recipient, type, event_key FROM ${candidates})`;
+  AND (broadcast, recipient, toString(type), event_key) IN (SELECT broadcast, recipient, type, event_key FROM ${candidates})`;
   const { from, counts } = storedEvents({ undone, rules, only: isAttributedSql }, attributedTypes, whose);
   return fillScratch(
     {
@@ -131,6 +132,23 @@ export function otherUnits({ units }: AttributionBatch, outcomes: string): State
     name: 'attribution-other-units',
     sql: `SELECT DISTINCT unit FROM ${outcomes} WHERE unit NOT IN {units:Array(String)}`,
     params: { units },
+  };
+}
+
+/**
+ * The other units where an event of the candidates is alive. One that moved to an earlier day has no raw row on the later one once ClickHouse has
+ * merged them, and where it does not count any more nothing is written that would show both days. Cost: the rows of these people on all days.
+ */
+export function unitsOfCandidates({ tenant, units }: AttributionBatch, candidates: string): Statement {
+  return {
+    name: 'attribution-units-of-candidates',
+    sql: `SELECT DISTINCT ${attributionUnitSql('day')} AS unit
+FROM attributed FINAL
+PREWHERE tenant = {tenant:String} AND recipient IN (SELECT recipient FROM ${candidates})
+WHERE alive = 1 AND unit NOT IN {units:Array(String)}
+  AND (toString(named_broadcast), recipient, ${eventTypeOfRow}, event_key) IN (SELECT broadcast, recipient, type, event_key FROM ${candidates})`,
+    params: { tenant, units },
+    settings: { do_not_merge_across_partitions_select_final: 1 },
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Store } from '../../store/store.ts';
+import type { Statement, Store } from '../../store/store.ts';
+import { eventTypeOfRow } from '../../store/tables/attributed.ts';
 import {
   attributedTypes,
   attributionOf,
@@ -25,11 +26,12 @@ import {
   outcomeColumns,
   rowColumns,
   touchColumns,
+  unitsOfCandidates,
 } from './attributedRows.ts';
 import type { Workplace } from './broadcastSteps.ts';
 import type { AttributionBatch, AttributionSource } from './sources.ts';
 import type { UnitSteps } from './stepsOfKind.ts';
-import { type VersionedUnits, versioned } from './vanished.ts';
+import { doneBefore, type VersionedUnits, versioned } from './vanished.ts';
 
 const unitRow = z.object({ unit: z.string() });
 
@@ -62,6 +64,8 @@ async function withRows(
 ): Promise<void> {
   if (batch.units.length === 0) return;
   const { tenant } = batch;
+  const markUnitsOf = async (statement: Statement) =>
+    markUnits(store, marksOf(tenant, await store.query(statement, unitRow)));
   const [rules, undone, candidates] = await Promise.all([
     tenantRules(store, tenant),
     undoneImports(store, tenant),
@@ -70,6 +74,7 @@ async function withRows(
   await store.command(fillCandidates(candidates, batch));
   const named = await broadcastsOf(store, candidates);
   if (named.length === 0) return;
+  await markUnitsOf(unitsOfCandidates(batch, candidates));
   const counted: CountedBy = { rules, undone, tests: await testsOf(store, { tenant, undone, named }) };
   const [outcomes, touches, rows] = await Promise.all([
     scratch.table(outcomeColumns),
@@ -77,8 +82,7 @@ async function withRows(
     scratch.table(rowColumns),
   ]);
   await store.command(fillOutcomes(outcomes, batch, candidates, counted));
-  const others = await store.query(otherUnits(batch, outcomes), unitRow);
-  await markUnits(store, marksOf(tenant, others));
+  await markUnitsOf(otherUnits(batch, outcomes));
   await store.command(fillTouches(touches, batch, outcomes));
   await store.command(fillRows(rows, batch, outcomes, touches, rules));
   await use({ batch, rows });
@@ -139,14 +143,9 @@ const marksOf = (tenant: string, days: readonly z.output<typeof unitRow>[]): rea
 const changedRows = `tenant = {tenant:String} AND day IN {unit_days:Array(Date)} AND ${attributionUnitSql('day')} IN {units:Array(String)}
   AND since > transform(${attributionUnitSql('day')}, {units:Array(String)}, {done:Array(UInt64)}, toUInt64(0))`;
 
-async function paramsOf(store: Store, { tenant, units, versions }: VersionedUnits) {
-  const done = await readDone(store, 'attribution', tenant, units);
-  return {
-    tenant,
-    units,
-    unit_days: daysOfUnits(units),
-    done: done.map((n, at) => Math.min(n, Math.max((versions[at] ?? 1) - 1, 0))),
-  };
+async function paramsOf(store: Store, keys: VersionedUnits) {
+  const { tenant, units } = keys;
+  return { tenant, units, unit_days: daysOfUnits(units), done: await doneBefore(store, 'attribution', keys) };
 }
 
 /**
@@ -154,7 +153,7 @@ async function paramsOf(store: Store, { tenant, units, versions }: VersionedUnit
  * written first did not know the other. Cost: the rows of these people on all days.
  */
 async function otherDays(store: Store, keys: VersionedUnits): Promise<readonly Mark[]> {
-  const event = 'what, recipient, named_broadcast, event_key';
+  const event = `${eventTypeOfRow}, recipient, named_broadcast, event_key`;
   const rows = await store.query(
     {
       name: 'attributed-days',

@@ -10,7 +10,7 @@ import { tenantRules } from '../states/rules.ts';
 import type { TouchBatch, TouchedBroadcast } from '../states/touchStates.ts';
 import { ofSlices } from './slices.ts';
 import type { UnitSteps } from './stepsOfKind.ts';
-import { type VersionedUnits, versioned } from './vanished.ts';
+import { doneBefore, type VersionedUnits, versioned } from './vanished.ts';
 
 /** Touches of broadcasts share a statement, but those of a large one are made by ranges of recipients, all under one version. */
 export const touches: UnitSteps<'touches'> = {
@@ -106,13 +106,14 @@ WHERE tenant = {tenant:String} AND broadcast IN {without:Array(String)} AND ${is
 }
 
 /**
- * Units of attribution of those whose touches changed since the units were last done: rows of a recompute that died count, and rows
- * that another has replaced since, so nothing is merged. An event that is being attributed now is stored already, and is found here; one
- * that is stored later is marked by its own.
+ * Units of attribution of those whose touches changed since what was done, or that this recompute changed: one that was done meanwhile may not
+ * have seen these. Rows of a recompute that died count, too: what another has replaced since is found as long as ClickHouse has not merged it. An
+ * event that is being attributed now is stored already, and is found here; one that is stored later is marked by its own.
  */
-async function ofChangedTouches(store: Store, { tenant, units }: VersionedUnits): Promise<Iterable<string>> {
-  const [done, bits] = await Promise.all([doneOf(store, tenant, units), readSlicing(store, tenant, units)]);
-  const params = { tenant, units, done: units.map((unit) => done.get(unit) ?? 0) };
+async function ofChangedTouches(store: Store, keys: VersionedUnits): Promise<Iterable<string>> {
+  const { tenant, units } = keys;
+  const [done, bits] = await Promise.all([doneBefore(store, 'touches', keys), readSlicing(store, tenant, units)]);
+  const params = { tenant, units, done };
   const whole = units.filter((unit) => !bits.has(unit));
   const parts = [
     { of: whole, only: '1' },
@@ -139,27 +140,14 @@ WHERE tenant = {tenant:String} AND broadcast IN arrayPushFront({of:Array(String)
   PREWHERE tenant = {tenant:String} AND broadcast IN {of:Array(String)} AND ${monthsOfBroadcasts('{of:Array(String)}')} AND ${only}
   WHERE since > transform(toString(broadcast), {units:Array(String)}, {done:Array(UInt64)}, toUInt64(0)))`;
 
-const doneRow = z.object({ unit: z.string(), done: z.number() });
-
-async function doneOf(store: Store, tenant: string, units: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const rows = await store.query(
-    {
-      name: 'done-of-touches',
-      sql: `SELECT unit, max(done) AS done FROM units
-WHERE kind = 'touches' AND tenant = {tenant:String} AND unit IN {units:Array(String)} GROUP BY unit`,
-      params: { tenant, units },
-    },
-    doneRow,
-  );
-  return new Map(rows.map(({ unit, done }) => [unit, done]));
-}
-
-/** The broadcasts that anything was ever attributed to: their facts or their day may have changed. */
+/** The broadcasts that anything was ever attributed to, counted or not: their facts or their day may have changed, or they have figures now. */
 async function attributedOf(store: Store, { tenant, units }: VersionedUnits): Promise<Mark[]> {
   const rows = await store.query(
     {
       name: 'attributed-of-touches',
-      sql: `SELECT DISTINCT broadcast AS unit FROM attributed_stats WHERE tenant = {tenant:String} AND broadcast IN {units:Array(String)}`,
+      sql: `SELECT DISTINCT broadcast AS unit FROM attributed_stats WHERE tenant = {tenant:String} AND broadcast IN {units:Array(String)}
+UNION DISTINCT
+SELECT DISTINCT toString(broadcast) AS unit FROM attributed WHERE tenant = {tenant:String} AND broadcast IN {units:Array(String)}`,
       params: { tenant, units },
     },
     unitRow,

@@ -239,6 +239,22 @@ FROM person_touches FINAL WHERE tenant = {tenant:String} ORDER BY person_touches
     }
   });
 
+  it('mark what a recompute has changed that another of the same version overtook', async () => {
+    const { tenant, world } = await newWorld();
+    await world.unmarked({ ...event(1, 'conversion', 50, conversion), broadcast: '' });
+    await world.events(event(1, 'send', 0));
+    await refresh(tenant);
+    await attributed(tenant);
+    await markUnits(fresh.store, [{ kind: 'touches', tenant, unit: 'b' }]);
+    const [marks = 0] = await readMarks(fresh.store, 'touches', tenant, ['b']);
+    const slow = recompute(fresh.store, 'touches', [{ kind: 'touches', tenant, unit: 'b', marks }]);
+    await slow.next();
+    await recomputed(tenant);
+    await world.unmarked(event(1, 'click', 5));
+    for await (const _ of slow);
+    expect(await attribution(tenant)).toEqual(['00/2026-03-01']);
+  });
+
   it('mark what was attributed to their broadcast', async () => {
     const { tenant, world } = await newWorld();
     await fresh.store.insertRows('attributed_stats', [{ tenant, day: '2026-03-01', broadcast: 'b', class: 'click' }]);

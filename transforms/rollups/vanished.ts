@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { DEFINITION } from '../../contract/definition.ts';
-import type { Statement } from '../../store/store.ts';
+import type { Statement, Store } from '../../store/store.ts';
 import { daysOfUnits } from '../../store/tables/attributionUnits.ts';
 import { type RollupTable, rollupTables } from '../../store/tables/rollupTables.ts';
 import { sliceOf } from '../../store/tables/slicing.ts';
 import { monthsOfBroadcasts } from '../../store/tables/touches.ts';
-import type { CountedUnit, RefreshedKind } from '../../store/tables/units.ts';
+import { type CountedUnit, type RefreshedKind, readDone } from '../../store/tables/units.ts';
 import { unitOfRow } from './registry.ts';
 
 /** Which rows: those of a rollup. */
@@ -29,6 +29,16 @@ export function versioned(units: readonly CountedUnit[]): VersionedUnits {
     units: units.map(({ unit }) => unit),
     versions: units.map(({ marks }) => marks),
   };
+}
+
+/** Of each unit the marks that were done before this recompute: another that was done meanwhile may not have seen what this one wrote. */
+export async function doneBefore(
+  store: Store,
+  kind: RefreshedKind,
+  { tenant, units, versions }: VersionedUnits,
+): Promise<number[]> {
+  const done = await readDone(store, kind, tenant, units);
+  return done.map((n, at) => Math.min(n, Math.max((versions[at] ?? 1) - 1, 0)));
 }
 
 function params({ tenant, units, versions }: VersionedUnits, unit: RefreshedKind) {
