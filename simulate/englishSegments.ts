@@ -5,7 +5,7 @@ import type { Truth } from './truth.ts';
 /** The world is made in Chinese, whose tags its luck hangs on; in English they are called so on the way out. */
 const english: ReadonlyMap<string, string> = new Map([
   [segments.young, 'Gen Z'],
-  [segments.middle, 'Aged 30 to 55'],
+  [segments.middle, 'Middle-aged'],
   [segments.senior, 'Seniors'],
   [segments.member, 'Members'],
   [segments.newcomer, 'New users'],

@@ -5,7 +5,7 @@ import { columnsOfWays } from '../../contract/words/knownBy.ts';
 import { moneyWords } from '../../contract/words/money.ts';
 import type { ColumnKind } from '../../transforms/metrics/metric.ts';
 
-/** Who reads a table: instants are in the zone, and in UTC without one. */
+/** Who reads a table: instants are in the zone, which the head of their column names; in UTC, as in every other format, without one. */
 export interface Reader {
   readonly language: Language;
   readonly zone?: string | undefined;
@@ -32,12 +32,18 @@ const durations = [
 const durationOf = ({ name, kind }: CellColumn) =>
   kind === 'number' ? durations.find((one) => one.name.test(name)) : undefined;
 
-/** The head of a column: a duration is written with its unit, so its label needs none. */
+/** The zone of this machine: of what is no tenant's. */
+export const localZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The head of a column: a duration is written with its unit, so its label needs none; a time names its zone. */
 export function headOf(
   column: CellColumn & { readonly label: Readonly<Record<Language, string>> },
   language: Language,
+  zone?: string,
 ): string {
   const label = column.label[language];
+  if (column.kind === 'instant' && zone !== undefined)
+    return language === 'en' ? `${label} (${zone})` : `${label}（${zone}）`;
   const duration = durationOf(column);
   return duration === undefined ? label : label.replace(duration.unit, '');
 }
@@ -67,17 +73,27 @@ export function cellText(column: CellColumn, value: unknown, { language, zone }:
     case 'flag':
       return value ? (language === 'en' ? 'yes' : '是') : '';
     case 'instant':
-      return typeof value === 'number' ? instant(value, zone) : String(value);
+      return instant(value, zone);
     default:
       return typeof value === 'object' ? JSON.stringify(value) : String(value);
   }
 }
 
 /** `2026-06-04 08:00:12` of the zone; without one as in every other format. */
-function instant(ms: number, zone: string | undefined): string {
+function instant(value: unknown, zone: string | undefined): string {
+  const ms = instantMs(value);
+  if (ms === undefined) return String(value);
   if (zone === undefined) return new Date(ms).toISOString();
   // Swedish writes dates as ISO 8601 does.
   return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(ms);
+}
+
+/** Undefined for a text that does not name its offset. */
+function instantMs(value: unknown): number | undefined {
+  if (typeof value === 'number') return value;
+  if (value instanceof Date) return value.getTime();
+  const text = String(value);
+  return /(?:Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text)) ? Date.parse(text) : undefined;
 }
 
 function money(value: unknown, language: Language): string {

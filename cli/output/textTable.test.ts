@@ -37,46 +37,44 @@ it.each([
   [
     'en',
     [
-      'Measurement window  First sent            Read  Open rate  Read, at least  Read data         Reads known up to, from the first send',
-      '──────────────────  ───────────────────  ─────  ─────────  ──────────────  ────────────────  ──────────────────────────────────────',
-      '24 hours            2026-06-02 00:30:00      –          –              32  lists of readers                                30 hours',
-      'So far              2026-06-02 00:30:00  1,041    41.00 %              41  lists of readers                                       –',
+      'Measurement window  First sent (Asia/Shanghai)   Read  Open rate  Read, at least  Read data         Reads known up to, from the first send',
+      '──────────────────  ──────────────────────────  ─────  ─────────  ──────────────  ────────────────  ──────────────────────────────────────',
+      '24 hours            2026-06-02 00:30:00             –          –              32  lists of readers                                30 hours',
+      'So far              2026-06-02 00:30:00         1,041    41.00 %              41  lists of readers                                       –',
     ],
     [
       '– Read, Open rate: Reads are known from lists or daily counts, and none falls on this time: the exact number is not known.',
       '– Clicked, Click rate: Clicks are not reported: no tracked links, or daily counts only. Not 0.',
       '– Read, implied, Converted, Effective open and 2 more: No data.',
-      'Times are in Asia/Shanghai',
     ],
   ],
   [
     'zh-CN',
     [
-      '统计窗口  首次发送              已读   已读率  已读（下限）  已读数据来源  已读统计截至首次发送后',
-      '────────  ───────────────────  ─────  ───────  ────────────  ────────────  ──────────────────────',
-      '24 小时   2026-06-02 00:30:00      –        –            32  已读名单轮询                 30 小时',
-      '累计至今  2026-06-02 00:30:00  1,041  41.00 %            41  已读名单轮询                       –',
+      '统计窗口  首次发送（Asia/Shanghai）   已读   已读率  已读（下限）  已读数据来源  已读统计截至首次发送后',
+      '────────  ─────────────────────────  ─────  ───────  ────────────  ────────────  ──────────────────────',
+      '24 小时   2026-06-02 00:30:00            –        –            32  已读名单轮询                 30 小时',
+      '累计至今  2026-06-02 00:30:00        1,041  41.00 %            41  已读名单轮询                       –',
     ],
     [
       '– 已读、已读率：已读来自名单或按天汇总数，而该时刻没有名单或汇总数，无法得知确切人数。',
       '– 点击、点击率：没有点击数据：未启用链接跟踪，或只有按天汇总数；并非 0。',
       '– 已读（推算）、转化、有效打开等 5 项：没有相关数据。',
-      '时间均为 Asia/Shanghai 时区',
     ],
   ],
 ] as const)(
-  'durations have a unit, instants the zone of the notes, and each reason its words once (%s)',
+  'durations have a unit, heads of instants their zone, and each reason its words once (%s)',
   (language, lines, under) => {
     const zone = 'Asia/Shanghai';
     expect(textTable(table, { language, colours: false }, { zone }).text.split('\n').slice(0, -1)).toEqual(lines);
     // The table has a column of its horizons.
-    expect(underTable({ ...table, params: { horizon: 'all' } }, { language, zone })).toEqual(under);
+    expect(underTable({ ...table, params: { horizon: 'all' } }, { language })).toEqual(under);
   },
 );
 
-it('has no line for reasons and times that no row has', () => {
+it('has no line for reasons that no row has', () => {
   const whole = { ...table, params: {}, rows: [{ horizon: 'all', read: 1, not_measurable: '' }] };
-  expect(underTable(whole, { language: 'en', zone: 'Asia/Shanghai' })).toEqual([]);
+  expect(underTable(whole, { language: 'en' })).toEqual([]);
 });
 
 const label = (name: string) => ({ en: name, 'zh-CN': name });
@@ -125,4 +123,17 @@ it('shows the columns that fit into a line, and names the others', () => {
     leftOut: ['read_low'],
   });
   expect(textTable(wide, plain, { room: 24 }).leftOut).toEqual(['read_low', 'mature']);
+});
+
+it('has times of its rows in the zone, also where they are texts', () => {
+  const table = { columns: [{ name: 'at', kind: 'instant' as const, derived: false, label: label('At') }] };
+  const rows = [{ at: '2026-06-01T16:30:00.000Z' }, { at: Date.parse('2026-06-01T16:30:00Z') }, { at: 'yesterday' }];
+  expect(textTable({ ...table, rows }, plain, { zone: 'Asia/Shanghai' }).text.split('\n')).toEqual([
+    'At (Asia/Shanghai)',
+    '───────────────────',
+    '2026-06-02 00:30:00',
+    '2026-06-02 00:30:00',
+    'yesterday',
+    '',
+  ]);
 });

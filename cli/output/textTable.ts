@@ -55,7 +55,7 @@ export function textTable(
   if (rows.length === 0) return { text: '', leftOut: [] };
   const all = (asked ? table.columns : columnsShown(table)).map((column): Drawn => {
     const cells = [
-      headOf(column, language),
+      headOf(column, language, zone),
       ...rows.map((row) => cellText(column, row[column.name], { language, zone })),
     ];
     return { column, cells, width: Math.max(...cells.map((text) => stringWidth(text))) };

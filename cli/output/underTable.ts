@@ -4,7 +4,7 @@ import type { Language } from '../../api/language.ts';
 import { type Reason, readReasons } from '../../contract/notes.ts';
 import { horizonTitles } from '../../contract/words/horizons.ts';
 import { reasonWords } from '../../contract/words/reasons.ts';
-import { headOf, isShown, NOTHING, type Reader } from './cell.ts';
+import { headOf, NOTHING, type Reader } from './cell.ts';
 
 /** The column whose codes have words under a table. */
 export const REASONS = 'not_measurable';
@@ -13,11 +13,13 @@ export const REASONS = 'not_measurable';
 const MOST_NAMED = 3;
 
 /**
- * What a reader needs to know of the cells of a table: the horizon of its figures, why figures have none, each reason once, and the
- * zone of its times.
+ * What a reader needs to know of the cells of a table: the horizon of its figures, and why figures have none, each reason once.
  */
-export function underTable(answer: Pick<Answer, 'columns' | 'rows' | 'params'>, { language, zone }: Reader): string[] {
-  return [...horizonLine(answer, language), ...reasonLines(answer, language), ...zoneLine(answer, { language, zone })];
+export function underTable(
+  answer: Pick<Answer, 'columns' | 'rows' | 'params'>,
+  { language }: Pick<Reader, 'language'>,
+): string[] {
+  return [...horizonLine(answer, language), ...reasonLines(answer, language)];
 }
 
 /** Where rows of several horizons have no column of it, all are of the one that was asked for, or of the usual one. */
@@ -57,10 +59,4 @@ function listText(labels: readonly string[], language: Language): string {
   const others = labels.length - named.length;
   if (language === 'en') return `${named.join(', ')}${others === 0 ? '' : ` and ${others} more`}`;
   return `${named.join('、')}${others === 0 ? '' : `等 ${labels.length} 项`}`;
-}
-
-function zoneLine({ columns, rows }: Table, { language, zone }: Reader): string[] {
-  const hasTimes = columns.some(({ name, kind }) => kind === 'instant' && rows.some((row) => isShown(row[name])));
-  if (zone === undefined || !hasTimes) return [];
-  return [language === 'en' ? `Times are in ${zone}` : `时间均为 ${zone} 时区`];
 }

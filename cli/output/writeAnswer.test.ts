@@ -55,7 +55,7 @@ it.each([
     expect(written.stdout).toContain('5,000');
     expect(written.stdout).toContain(way);
     expect(written.stderr.split('\n').slice(0, 3)).toEqual([horizon, sentence, 'a note']);
-    expect(underTable({ ...counted, params: {} }, { language, zone: undefined })).toEqual([]);
+    expect(underTable({ ...counted, params: {} }, { language })).toEqual([]);
     expect(knownByLine({ rows: [{ sent: 1 }], notes: [] }, 'Asia/Shanghai', context)).toEqual([]);
     const noted = { ...counted, notes: [{ code: 'reads_from_counts', message: 'the same' }] } as const;
     expect(knownByLine(noted, 'Asia/Shanghai', context)).toEqual([]);

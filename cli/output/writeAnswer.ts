@@ -59,8 +59,7 @@ export async function writeAnswer(
   await writeOut(name === 'table' ? table.text : formats[name].write(shown), options, context);
   if (name !== 'table' && !formats[name].rowsOnly) return;
   const { freshness, notes, nextCursor, rows } = answer;
-  const under =
-    name === 'table' ? [...leftOutLine(table.leftOut, context), ...underTable(shown, { ...context, zone })] : [];
+  const under = name === 'table' ? [...leftOutLine(table.leftOut, context), ...underTable(shown, context)] : [];
   const lines = [...under, ...knownByLine(answer, zone, context), ...notes.map(({ message }) => message)];
   if (rows.length === 0) lines.unshift(messageText(context, 'noRows'));
   if (nextCursor !== undefined) lines.push(messageText(context, 'more', { cursor: nextCursor }));

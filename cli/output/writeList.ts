@@ -4,6 +4,7 @@ import { writeNdjson } from '../../api/formats/json.ts';
 import type { ColumnKind } from '../../transforms/metrics/metric.ts';
 import type { CommandContext } from '../context.ts';
 import { messageText } from '../messages.ts';
+import { localZone } from './cell.ts';
 import { chosen, leftOutLine, roomOf } from './columnChoice.ts';
 import { formatOf, type OutputOptions, usualFormat } from './format.ts';
 import { textTable } from './textTable.ts';
@@ -36,7 +37,11 @@ export async function writeList(
     await writeOut(written(name, table), options, context);
     return;
   }
-  const { text, leftOut } = textTable(table, context, { room: roomOf(options, context), asked: table !== whole });
+  const { text, leftOut } = textTable(table, context, {
+    zone: localZone(),
+    room: roomOf(options, context),
+    asked: table !== whole,
+  });
   await writeOut(text, options, context);
   const under = rows.length === 0 ? [messageText(context, 'noRows')] : leftOutLine(leftOut, context);
   context.stderr.write(under.map((line) => `${line}\n`).join(''));

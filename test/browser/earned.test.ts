@@ -27,6 +27,8 @@ const belongsTo = table(english, 'order', 'member');
 const figures = table(english, 'broadcast', 'orders');
 const earned = figures.filter(({ broadcast }) => broadcast !== 'all');
 const all = figures.find(({ broadcast }) => broadcast === 'all') ?? {};
+/** The titles of the mapping: `Member day` of `member-day`. */
+const titleOf = (broadcast: string) => `${broadcast.charAt(0).toUpperCase()}${broadcast.slice(1).replace('-', ' ')}`;
 const cents = (amount = '') => Math.round(Number(amount.replace(' CNY', '')) * 100);
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
 
@@ -120,6 +122,12 @@ describe.skipIf(clickhouseAbsent())('which broadcast earned how much', () => {
       await settled(page);
       const byBroadcast = await rowsOf(page, 'overview-revenue-by-broadcast');
       expect(byBroadcast).toMatchObject(earned.map((row) => ({ broadcast: row['broadcast'], ...shown(row) })));
+      // The metric has ids alone; titles are known from the list of broadcasts.
+      await page.locator('[data-panel="overview-revenue-by-broadcast"] td[data-column="title"]').first().waitFor();
+      const titles = (await rowsOf(page, 'overview-revenue-by-broadcast')).map(({ title }) => title);
+      expect(titles).toEqual(earned.map(({ broadcast = '' }) => titleOf(broadcast)));
+        ['Member day', 'New arrivals', 'Spring sale'].slice(0, titles.length).toSorted(),
+      );
       const [whole, ...more] = await rowsOf(page, 'overview-revenue');
       expect(more).toEqual([]);
       expect(whole).toMatchObject({ ...shown(all), all_orders: '9', all_values: money('838.50') });
@@ -133,6 +141,13 @@ describe.skipIf(clickhouseAbsent())('which broadcast earned how much', () => {
       await settled(page);
       const [own] = await rowsOf(page, 'broadcast-revenue');
       expect(own).toMatchObject({ orders: '1', values: money('210.00') });
+      await page.goto(`${started.address}/content-audience?preset=all`);
+      await settled(page);
+      // The file has no tags, whatever the period.
+      await page
+        .getByText(language === 'en' ? 'Your events have no segments.' : '事件中没有分群。')
+        .first()
+        .waitFor();
       expect(trouble).toEqual([]);
       await context.close();
     }, 60_000);

@@ -4,6 +4,7 @@ import type { Params } from '../address/address.ts';
 import type { Row } from '../api/answers.ts';
 import { AnswerPanel } from './AnswerPanel.tsx';
 import { usePanel } from './usePanel.ts';
+import { useTitles } from './useTitles.ts';
 
 const NOTHING: Params = {};
 
@@ -33,12 +34,13 @@ export function Panel({
     () => (columns && data ? { ...data, rows: data.rows.map((row) => ({ ...columns, ...row })) } : data),
     [columns, data],
   );
+  const titled = useTitles({ panel, info, answer: shown });
   return (
     <AnswerPanel
-      panel={panel}
-      info={info}
+      panel={titled.panel}
+      info={titled.info}
       params={params}
-      answer={shown}
+      answer={titled.answer}
       problem={failed ?? answer.error}
       busy={answer.isFetching}
       outdated={answer.isPlaceholderData}

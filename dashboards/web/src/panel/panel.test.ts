@@ -3,6 +3,7 @@ import type { ParamSchema } from '../api/answers.ts';
 import { isBySegment } from './bySegment.ts';
 import { fileAddress, fileName } from './exportFile.ts';
 import { filterWords } from './filterWords.ts';
+import { untitled, withTitles } from './titles.ts';
 
 const info = (properties: Readonly<Record<string, ParamSchema>>) => ({
   id: 'broadcasts',
@@ -33,6 +34,42 @@ it('is by segment where one of its groups is', () => {
   expect(isBySegment({ group_by: ['segment'] })).toBe(true);
   expect(isBySegment({ group_by: 'content_type', segment: 'vip' })).toBe(false);
   expect(isBySegment({})).toBe(false);
+});
+
+describe('titles of broadcasts', () => {
+  const column = (name: string) => ({ name, kind: 'text' as const, label: name });
+  const panel = {
+    id: 'p',
+    page: 'overview',
+    order: 1,
+    width: 'whole',
+    metric: 'attribution',
+    encoding: { as: 'table', columns: ['broadcast', 'orders'] },
+  } as const;
+  const answer = {
+    ...{ metric: 'attribution', params: {}, notes: [], freshness: { complete_until: '', pending_units: 0 } },
+    rows: [
+      { broadcast: 'b1', orders: 2 },
+      { broadcast: 'b2', orders: 1 },
+      { broadcast: '', orders: 1 },
+    ],
+  };
+  const known = { ...info({}), columns: [column('broadcast'), column('orders')] };
+
+  it('are asked for where a table has ids alone', () => {
+    expect(untitled({ panel, info: known, answer })).toEqual(['b1', 'b2']);
+    expect(untitled({ panel, info: { ...known, columns: [...known.columns, column('title')] }, answer })).toEqual([]);
+    expect(
+      untitled({ panel: { ...panel, encoding: { as: 'table', columns: ['orders'] } }, info: known, answer }),
+    ).toEqual([]);
+  });
+
+  it('are next to the ids', () => {
+    const shown = withTitles({ panel, info: known, answer }, column('title'), new Map([['b1', 'Spring']]));
+    expect(shown.panel.encoding).toEqual({ as: 'table', columns: ['broadcast', 'title', 'orders'] });
+    expect(shown.info?.columns.map(({ name }) => name)).toEqual(['broadcast', 'title', 'orders']);
+    expect(shown.answer?.rows.map(({ title }) => title)).toEqual(['Spring', '', '']);
+  });
 });
 
 describe('filters in words', () => {
