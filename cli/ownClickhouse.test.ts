@@ -72,6 +72,13 @@ describe.skipIf(clickhouseAbsent())("one's own ClickHouse", () => {
     });
   }
 
+  it('is reached by doctor before its database is made', async () => {
+    const { output } = await huixiang(['doctor', '--format', 'ndjson'], { CLICKHOUSE_DATABASE: 'not_made' });
+    const of = (check: string) => output.split('\n').find((line) => line.includes(`"check":"${check}"`)) ?? output;
+    expect(of('clickhouse')).toContain('"status":"ok"');
+    expect(of('schema')).toContain('`huixiang migrate`');
+  });
+
   it('gets its schema by migrate alone: other commands name it and change nothing', async () => {
     const refused = await huixiang(['tenants', 'list']);
     expect(refused).toMatchObject({ code: 1, output: expect.stringMatching(/HX_SCHEMA_VERSION: .*huixiang migrate/) });

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { connect } from '../../store/connect.ts';
+import { serverFault } from '../../store/failure.ts';
 import { planMigrations } from '../../store/migrations/run.ts';
+import type { Store } from '../../store/store.ts';
 import { readProgress } from '../../store/tables/progress.ts';
 import type { CommandContext } from '../context.ts';
 import { kafkaClient, runningBrokers } from '../kafkaClient.ts';
@@ -19,10 +22,9 @@ export function serverChecks(): { readonly checks: readonly Check[]; close(): Pr
       look: async (context) => {
         try {
           session = await openSession(context, { schema: 'leave' });
-          const sql = 'SELECT version() AS version';
-          const [row] = await session.store.query({ name: 'doctor', sql }, z.object({ version: z.string() }));
+          const version = await versionOf(session);
           const where = session.embedded ? inLanguage(context, 'embedded', '内置') : session.storeOptions.url;
-          return { status: 'ok', detail: `ClickHouse ${row?.version}, ${where}` };
+          return { status: 'ok', detail: `ClickHouse ${version}, ${where}` };
         } catch (error) {
           const todo = inLanguage(
             context,
@@ -37,6 +39,22 @@ export function serverChecks(): { readonly checks: readonly Check[]; close(): Pr
     { name: 'kafka', dependency: true, look: lookAtKafka },
   ];
   return { checks, close: async () => session?.close() };
+}
+
+/** Asked of the server where the database is absent: that is for the look at the schema. */
+async function versionOf({ store, storeOptions }: Session): Promise<string | undefined> {
+  const ask = async (of: Store) => {
+    const query = { name: 'doctor', sql: 'SELECT version() AS version' };
+    const [row] = await of.query(query, z.object({ version: z.string() }));
+    return row?.version;
+  };
+  try {
+    return await ask(store);
+  } catch (error) {
+    if (serverFault(error) !== 'UNKNOWN_DATABASE') throw error;
+    const server = connect({ ...storeOptions, database: 'system' });
+    return await ask(server).finally(() => server.close());
+  }
 }
 
 async function lookAtSchema({ store, embedded }: Session, context: CommandContext): Promise<Finding> {
