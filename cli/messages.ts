@@ -59,7 +59,7 @@ const messages = {
   loweredLive: {
     en: 'events that a live service also reported, with other values: {n}. The greater value is kept (for times the earlier). To correct an event, retract it and send the right one under a new id. A retract is final: the old id never counts again',
     'zh-CN':
-      '{n} 个事件在本文件中的取值与实时服务上报的不同；系统保留较大值（时间保留较早者）。如需更正：请用 retract 撤销该事件，再以新的编号发送正确的事件。retract 不可恢复：原编号此后不再计入',
+      '{n} 个事件在本文件中的取值与实时服务上报的不同；系统保留较大值（时间保留较早者）。如需更正：请用 retract 作废该事件，再以新的编号发送正确的事件。retract 不可恢复：原编号此后不再计入',
   },
   loweredUndone: {
     en: 'events that the undone import {batch} also contains, with other values: {n}. They were merged before the undo, and the greater value is kept (for times the earlier). If this file is right, also undo this import (huixiang imports undo {own} --tenant {tenant}), then import this file again',
@@ -75,7 +75,7 @@ const messages = {
   keptByLive: {
     en: 'events that may keep values of {batch}: {n}. A live service also reported them with other content. To correct an event, retract it and send the right one under a new id. A retract is final: the old id never counts again',
     'zh-CN':
-      '{n} 个事件可能保留 {batch} 的取值：实时服务也上报了这些事件且内容不同。如需更正：请用 retract 撤销该事件，再以新的编号发送正确的事件。retract 不可恢复：原编号此后不再计入',
+      '{n} 个事件可能保留 {batch} 的取值：实时服务也上报了这些事件且内容不同。如需更正：请用 retract 作废该事件，再以新的编号发送正确的事件。retract 不可恢复：原编号此后不再计入',
   },
   uncompared: {
     en: 'import {batch} is complete, but its values could not be compared with the stored ones: {message}. Importing the file again repeats the comparison and changes nothing else',

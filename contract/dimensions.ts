@@ -32,7 +32,7 @@ export const dimensionTable = {
   segment: { title: { en: 'Segment', 'zh-CN': '受众分群' }, kind: 'audience', inDays: true },
   platform: { title: { en: 'Platform', 'zh-CN': '平台' }, kind: 'fact', inDays: true, values: platforms },
   message_class: { title: { en: 'Message class', 'zh-CN': '消息类别' }, kind: 'fact', inDays: false },
-  tier: { title: { en: 'Tier', 'zh-CN': '通道' }, kind: 'fact', inDays: true, values: tiers },
+  tier: { title: { en: 'Delivery tier', 'zh-CN': '发送队列' }, kind: 'fact', inDays: true, values: tiers },
   variant: { title: { en: 'Variant', 'zh-CN': '变体' }, kind: 'audience', inDays: false },
   campaign: { title: { en: 'Campaign', 'zh-CN': '活动' }, kind: 'fact', inDays: false },
   owner: { title: { en: 'Owner', 'zh-CN': '负责部门' }, kind: 'fact', inDays: false },

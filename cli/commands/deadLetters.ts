@@ -19,7 +19,7 @@ const letter = {
   origin: ['text', 'Origin', '来源'],
   position: ['text', 'Position', '位置'],
   tenant: ['text', 'Tenant', '租户'],
-  code: ['text', 'Code', '代码'],
+  code: ['text', 'Code', '错误码'],
   path: ['text', 'Field', '字段'],
   message: ['text', 'Message', '说明'],
   bytes: ['count', 'Bytes', '字节'],

@@ -37,13 +37,13 @@ it.each([
   [
     'en',
     [
-      'Measurement window  First sent (Asia/Shanghai)   Read  Open rate  Read, at least  Read data         Reads known up to, from the first send',
-      '──────────────────  ──────────────────────────  ─────  ─────────  ──────────────  ────────────────  ──────────────────────────────────────',
-      '24 hours            2026-06-02 00:30:00             –          –              32  lists of readers                                30 hours',
-      'So far              2026-06-02 00:30:00         1,041    41.00 %              41  lists of readers                                       –',
+      'Measurement window  First sent (Asia/Shanghai)   Read  Open rate  Read, lower end  Read data         Reads known up to, from the first send',
+      '──────────────────  ──────────────────────────  ─────  ─────────  ───────────────  ────────────────  ──────────────────────────────────────',
+      '24 hours            2026-06-02 00:30:00             –          –               32  lists of readers                                30 hours',
+      'So far              2026-06-02 00:30:00         1,041    41.00 %               41  lists of readers                                       –',
     ],
     [
-      '– Read, Open rate: Reads are known from lists or daily counts, and none falls on this time: the exact number is not known.',
+      '– Read, Open rate: There is no list of readers or daily count for the end of this measurement window, so the exact number is not known.',
       '– Clicked, Click rate: Clicks are not reported: no tracked links, or daily counts only. Not 0.',
       '– Read, implied, Converted, Effective open and 2 more: No data.',
     ],
@@ -51,15 +51,15 @@ it.each([
   [
     'zh-CN',
     [
-      '统计窗口  首次发送（Asia/Shanghai）   已读   已读率  已读（下限）  已读数据来源  已读统计截至首次发送后',
-      '────────  ─────────────────────────  ─────  ───────  ────────────  ────────────  ──────────────────────',
-      '24 小时   2026-06-02 00:30:00            –        –            32  已读名单轮询                 30 小时',
-      '累计至今  2026-06-02 00:30:00        1,041  41.00 %            41  已读名单轮询                       –',
+      '统计窗口  首次发送（Asia/Shanghai）   已读   已读率  已读（下限）  已读数据来源  已读统计到首次发送后多久',
+      '────────  ─────────────────────────  ─────  ───────  ────────────  ────────────  ────────────────────────',
+      '24 小时   2026-06-02 00:30:00            –        –            32  已读名单轮询                   30 小时',
+      '累计至今  2026-06-02 00:30:00        1,041  41.00 %            41  已读名单轮询                         –',
     ],
     [
-      '– 已读、已读率：已读来自名单或按天汇总数，而该时刻没有名单或汇总数，无法得知确切人数。',
-      '– 点击、点击率：没有点击数据：未启用链接跟踪，或只有按天汇总数；并非 0。',
-      '– 已读（推算）、转化、有效打开等 5 项：没有相关数据。',
+      '– 已读、已读率：统计窗口截止时没有名单或汇总数，无法得知确切人数。',
+      '– 已点击、点击率：没有点击数据：未启用链接跟踪，或只有按天汇总数；并非 0。',
+      '– 已读（推算）、已转化、有效已读等 5 项：没有相关数据。',
     ],
   ],
 ] as const)(

@@ -13,7 +13,12 @@ const counted = {
   metric: 'funnel',
   params: { horizon: '7d' },
   columns: [
-    { name: 'read_low', kind: 'count', derived: false, label: column('count', 'Read, at least', '已读（下限）').label },
+    {
+      name: 'read_low',
+      kind: 'count',
+      derived: false,
+      label: column('count', 'Read, lower end', '已读（下限）').label,
+    },
     { name: 'known_by', kind: 'text', derived: false, label: column('text', 'Known by', '依据').label },
   ],
   rows: [{ read_low: 5000, known_by: 'aggregate', read_as_of: Date.parse('2026-06-03T16:00:00Z') }],
@@ -44,9 +49,9 @@ it.each([
     'en',
     'daily counts',
     'Measurement window: 7 days',
-    'Read data: daily counts of the platform, up to 2026-06-04 00:00 (Asia/Shanghai)',
+    'Read data: daily counts of the platform, complete until 2026-06-04 00:00 (Asia/Shanghai)',
   ],
-  ['zh-CN', '按天汇总数', '统计窗口：7 天', '已读数据来源：平台按天汇总数，统计截至 2026-06-04 00:00 (Asia/Shanghai)'],
+  ['zh-CN', '按天汇总数', '统计窗口：7 天', '已读数据来源：平台按天汇总数，已统计到 2026-06-04 00:00 (Asia/Shanghai)'],
 ] as const)(
   'has under the table, before the notes, the horizon and how reads are known, and words for it in the table (%s)',
   async (language, way, horizon, sentence) => {
@@ -71,7 +76,7 @@ describe('--columns', () => {
 
   it('is by default what fits a terminal, and the line under the table has the names of the others', async () => {
     const { stdout, stderr } = await written({ columns: 'fitting' }, 20);
-    expect(stdout).toBe('Read, at least\n──────────────\n         5,000\n');
+    expect(stdout).toBe('Read, lower end\n───────────────\n          5,000\n');
     expect(stderr).toMatch(/^Columns that do not fit this terminal: known_by\. Choose columns with --columns\n/);
   });
 
@@ -83,7 +88,7 @@ describe('--columns', () => {
   });
 
   it('chooses columns and their order, in every format and however many cells there are', async () => {
-    expect((await written({ columns: ['known_by', 'read_low'] }, 20)).stdout).toMatch(/^Known by +Read, at least\n/);
+    expect((await written({ columns: ['known_by', 'read_low'] }, 20)).stdout).toMatch(/^Known by +Read, lower end\n/);
     expect((await written({ columns: ['known_by'], format: 'csv' })).stdout).toBe('known_by\r\naggregate\r\n');
   });
 });

@@ -12,7 +12,7 @@ describe.skipIf(clickhouseAbsent())('the funnel that a start shows', () => {
     fresh = await freshStore();
     await fresh.store.insertRows('broadcast_stats', [
       { ...statsRow('e', { sent: 100, ...allHorizons('read', 30) }), content_type: 'news' },
-      { ...polledRow('p', 'none'), content_type: 'news' },
+      { ...polledRow('p', 'none'), broadcasts_failed: 0, content_type: 'news' },
     ]);
     for (const rollup of rollupsOf('day')) {
       const statement = await rollup.statement({ tenant: 'demo', days: [{ day: '2026-02-01', version: 1 }] });
@@ -25,6 +25,8 @@ describe.skipIf(clickhouseAbsent())('the funnel that a start shows', () => {
     const text = await demoFunnel(fresh.store, 'demo', { language: 'en', colours: false });
     expect(text).toMatch(/news +200 +200 +30 .* 30\.00 % .* 50\.00 %\n/);
     expect(text.split('\n')[0]).toMatch(/ Reads known for$/);
-    expect(text).toContain('read and open_rate cover 50% of the people reached');
+    expect(text).toContain('Read and Open rate cover 50% of the people reached');
+    // The table has no column of failures.
+    expect(text).not.toContain('Failed');
   });
 });

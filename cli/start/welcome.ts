@@ -44,7 +44,7 @@ const needed = new Set<string>(['not_measurable', 'between_polls'] satisfies Not
 
 /**
  * The tenant's funnel by content type as a table, with what must be known to read it: some platforms report no reads, and of
- * lists and counts there may be a range only. Empty where nothing was sent yet.
+ * lists and counts there may be a range only. Notes on columns that it leaves out are left out, too. Empty where nothing was sent yet.
  */
 export async function demoFunnel(store: Store, tenant: string, reader: Reader): Promise<string> {
   const tenants = new Tenants(store, new Registry(store));
@@ -54,7 +54,10 @@ export async function demoFunnel(store: Store, tenant: string, reader: Reader): 
   // Clicks of people whose reads are not known may outnumber the reads: the row has the reason.
   const partly = rows.some((row) => row[readsCover.name] !== 1);
   const columns = [...answer.columns.filter(({ name }) => shown.includes(name)), ...(partly ? [readsCover] : [])];
-  const notes = answer.notes.filter(({ code }) => needed.has(code)).map(({ message }) => `${message}\n`);
+  const concerns = (column: string | undefined) => column === undefined || shown.includes(column);
+  const notes = answer.notes
+    .filter(({ code, column }) => needed.has(code) && concerns(column))
+    .map(({ message }) => `${message}\n`);
   return [textTable({ columns, rows }, reader).text, ...notes].join('');
 }
 

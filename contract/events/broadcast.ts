@@ -29,7 +29,7 @@ export const broadcastEvent = z
       .describe('Pictures sent with the text, without those that the text itself embeds.'),
     content_type: slug().optional().describe('What kind of content: promotion, knowledge, government_notice, ...'),
     content_form: z.enum(contentForms).optional().describe('The form it was sent in.'),
-    tier: z.enum(tiers).optional().describe('The channel: base queue, service template, urgent system channel.'),
+    tier: z.enum(tiers).optional().describe('The delivery tier: base queue, service template, urgent.'),
     planned_recipients: count().optional().describe('How many it was planned to be sent to.'),
     eligible_recipients: count().optional().describe('How many could have been sent to.'),
     audience: audience()

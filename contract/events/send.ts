@@ -14,7 +14,7 @@ export const sendEvent = z
       .default([])
       .describe('Audience tags, frozen at the time of sending; a recipient may have several.'),
     variant: printable(128).optional().describe('The variant sent.'),
-    tier: z.enum(tiers).optional().describe("The channel; the broadcast's own tier goes before it."),
+    tier: z.enum(tiers).optional().describe("The delivery tier; the broadcast's own tier goes before it."),
     content_type: slug().optional().describe("The kind of content; the broadcast's own goes before it."),
     group: optionalGroupPath().describe(
       'The group through which the recipient was reached: a path of at most 6 levels, like `north/beijing/store-7`.',

@@ -4,12 +4,12 @@ import type { Localised } from './localised.ts';
 const action = (en: string, zh: string): Localised => ({ en, 'zh-CN': zh });
 
 const fineHere = action(
-  'Nothing where the channel does not report them. Otherwise connect its receipts',
+  'No action needed if the channel does not report them; otherwise connect its receipts',
   '渠道本身不提供时无需处理；否则请接入其回执',
 );
 const sendsFirst = action(
-  'Send the events of everyone that a broadcast goes to, before or after the others',
-  '请补齐群发对每位接收者的发送事件，先后不限',
+  'Send a send event for every recipient of the broadcast; the order does not matter',
+  '请为群发的每位接收者补齐发送事件；早于或晚于其他事件发来都可以',
 );
 const countsDiffer = action(
   'Compare the counts with the receipts: some receipts are missing, or the counts include other people',
@@ -28,8 +28,8 @@ export const checkActions: Readonly<Record<CheckId, Localised>> = {
     '请延长主题的保留时间，并重新发送这些事件',
   ),
   incident_codec: action(
-    'Set a compression that Huixiang reads in the producer, and send those events again',
-    '请在生产者改用受支持的压缩格式，并重新发送这些事件',
+    'Set a supported compression in the producer, and send those events again',
+    '请在发送端程序中改用受支持的压缩格式，并重新发送这些事件',
   ),
   sent_implied: sendsFirst,
   delivered_implied: action(
@@ -41,7 +41,7 @@ export const checkActions: Readonly<Record<CheckId, Localised>> = {
     '若渠道提供已读回执，请接入；这些人有点击或互动，因此计为读者',
   ),
   machine_only: action(
-    'Nothing: they are in no rate. They explain opens that other tools count',
+    'No action needed: they are in no rate. They explain opens that other tools count',
     '无需处理：不计入任何比率，可用于解释与其他工具的差异',
   ),
   outside_audience: action(
@@ -52,14 +52,14 @@ export const checkActions: Readonly<Record<CheckId, Localised>> = {
     'Look for sends that are missing: a comparison with the people held out is not valid with them',
     '请检查是否缺少发送事件：存在此情况时，与对照组的比较不可靠',
   ),
-  skewed: action('Set the clocks of the producers', '请校准生产者的时钟'),
+  skewed: action('Set the clocks of the producers', '请校准发送端程序的时钟'),
   delivery_not_measurable: fineHere,
   deliveries_incomplete: action(
-    'Find out why most receipts do not arrive; until then the rates are of those sent to',
-    '请查明多数回执未到达的原因；在此之前，各比率以已发送为分母',
+    'Find out why most receipts do not arrive; until then rates are divided by sent minus failed',
+    '请查明多数回执未到达的原因；在此之前，各比率以已发送减失败为分母',
   ),
   delivery_gaps: action(
-    'Find out why these receipts do not arrive: rates of delivered may be too high',
+    'Find out why these receipts do not arrive: rates based on delivered may be too high',
     '请查明这些回执未到达的原因：以已送达为分母的比率可能偏高',
   ),
   read_not_measurable: fineHere,
@@ -72,7 +72,7 @@ export const checkActions: Readonly<Record<CheckId, Localised>> = {
     '请接入转化事件；群发没有目标时无需处理',
   ),
   earlier_definition: action(
-    'Wait until they are recomputed. If the number does not go down, see whether `refresh` is running',
+    'Wait until they are recomputed. If the number does not go down, check that `refresh` is running',
     '请等待重算完成；若数量不减少，请检查 `refresh` 是否在运行',
   ),
   readers_by_counts: countsDiffer,
@@ -80,7 +80,7 @@ export const checkActions: Readonly<Record<CheckId, Localised>> = {
   counts_above_reach: countsDiffer,
   readers_above_reach: countsDiffer,
   counts_that_fall: action(
-    'Nothing where the service corrects its counts. Otherwise see whether two sources send counts of one broadcast',
+    'No action needed if the service corrects its counts; otherwise check whether two sources send counts of one broadcast',
     '服务方修正汇总数时无需处理；否则请检查是否有两个来源上报同一群发的汇总数',
   ),
   outcomes_name_no_broadcast: action('Send the id of the broadcast with these events', '请在这些事件中填写群发编号'),
@@ -89,28 +89,28 @@ export const checkActions: Readonly<Record<CheckId, Localised>> = {
     '请在由群发带来的转化事件中填写群发编号',
   ),
   conversions_without_click: action(
-    'Nothing where people may convert without a click. Otherwise send the clicks',
+    'No action needed if people can convert without a click; otherwise send the clicks',
     '允许不经点击转化时无需处理；否则请接入点击事件',
   ),
   touches_full: action(
-    'Nothing where people may click so often. Otherwise look for machines that are not marked as such',
+    'No action needed if people really click that often; otherwise look for bots that are not marked',
     '确有用户如此频繁点击时无需处理；否则请检查是否有未标记的机器点击',
   ),
   unused_events: action(
-    'Nothing: they are stored and can be exported. Do not rely on figures of them',
-    '无需处理：事件已存储，可导出；但没有指标使用',
+    'No action needed: they are stored and can be exported, but no figure uses them',
+    '无需处理：事件已入库，可导出；但没有指标使用',
   ),
   conflicting_duplicates: action(
     'Make ids that are unique within broadcast, recipient and type',
     '请保证编号在同一群发、接收者和类型内唯一',
   ),
   facts_disagree: action(
-    'Send one value of a broadcast with all of its events; figures take that of the broadcast',
-    '请在群发的所有事件中填写相同的值；各项数字采用群发自身的信息',
+    'Use the same values in all events of a broadcast; figures use those of the broadcast event',
+    '请在群发的所有事件中填写相同的值；各项数字采用群发事件中的值',
   ),
   pending_units: action(
-    'Wait; if the time is old, see whether `refresh` is running',
-    '请等待；若时间较早，请检查 `refresh` 是否在运行',
+    'Wait; if the longest has waited for long, check that `refresh` is running',
+    '请等待；若最早的一条已等了很久，请检查 `refresh` 是否在运行',
   ),
   failing_units: action(
     'Look at the log of `refresh`. They are tried again within the hour',
@@ -118,7 +118,7 @@ export const checkActions: Readonly<Record<CheckId, Localised>> = {
   ),
   dead_letters: action(
     'Look at them with `huixiang dead-letters list`, fix the producer, and replay them',
-    '请用 `huixiang dead-letters list` 查看，修复生产者后重新处理',
+    '请用 `huixiang dead-letters list` 查看，修复发送端程序后重新处理',
   ),
   dead_letters_without_tenant: action(
     'Look at them with `huixiang dead-letters list`; these messages name no tenant',

@@ -2,7 +2,7 @@ import type { Localised } from './localised.ts';
 
 interface CheckWords {
   readonly title: Localised;
-  /** What is counted, and what `at` is where there is one. */
+  /** What is counted, and what the time (`at`) is where there is one. */
   readonly detail: Localised;
 }
 
@@ -19,18 +19,23 @@ export const checkWords = {
     'no event that arrived before is missing',
     '此前到达的事件均未遗漏',
   ),
-  ingest_lag: words('Ingest lag', '接入延迟', 'records not read; at: complete until', '未读取的记录；时间为数据完整至'),
+  ingest_lag: words(
+    'Ingest lag',
+    '接入延迟',
+    'records not processed yet. Time: complete until',
+    '尚未读取的记录数；“时间”为数据完整至的时刻',
+  ),
   incident_gap: words(
-    'Messages lost before they were read',
+    'Messages lost before they were processed',
     '未读取即丢失的消息',
-    'records; at: the latest',
-    '记录数；时间为最近一次',
+    'records. Time: the latest',
+    '记录数；“时间”为最近一次',
   ),
   incident_codec: words(
     'Messages with an unknown compression',
     '压缩格式未知的消息',
-    'records; at: the latest',
-    '记录数；时间为最近一次',
+    'records. Time: the latest',
+    '记录数；“时间”为最近一次',
   ),
   sent_implied: words(
     'Sent, implied',
@@ -44,7 +49,12 @@ export const checkWords = {
     'recipients without a confirmed delivery',
     '没有送达回执的接收者',
   ),
-  read_implied: words('Read, implied', '推算已读', 'readers without a read event', '没有已读事件的读者'),
+  read_implied: words(
+    'Read, implied',
+    '推算已读',
+    'people without a read event who clicked or reacted, counted as readers',
+    '没有已读事件、但点击或互动过的人（计为已读）',
+  ),
   machine_only: words(
     'Bot opens only',
     '仅机器打开',
@@ -54,20 +64,20 @@ export const checkWords = {
   outside_audience: words(
     'Not in audience',
     '受众之外',
-    'engaged, and neither sent nor assigned',
-    '有互动，但既未发送也未分组',
+    'people who read, clicked or reacted, and were neither sent to nor assigned',
+    '有已读、点击或互动，但既未发送也未分入实验的人',
   ),
   assigned_engaged: words(
     'Engaged without a send',
-    '已分组未发送却有互动',
-    'assigned, not sent, and engaged',
-    '已分组、未发送，却有互动',
+    '未发送却有互动',
+    'people who were assigned and not sent to, and still read, clicked or reacted',
+    '仅分入实验、未发送却有已读、点击或互动的人',
   ),
   skewed: words(
     'Clock skew',
     '时钟偏差',
-    'recipients with an event over 5 min before its base',
-    '有事件早于基准时间 5 分钟以上的接收者',
+    'recipients with an event more than 5 minutes before their delivery, or their send where no delivery is confirmed',
+    '有事件比基准时间（送达时间，没有送达回执时为发送时间）早 5 分钟以上的人数',
   ),
   delivery_not_measurable: words('Deliveries not reported', '没有送达回执', 'broadcasts', '群发次数'),
   deliveries_incomplete: words(
@@ -79,8 +89,8 @@ export const checkWords = {
   delivery_gaps: words(
     'Delivery reports missing',
     '送达回执缺失',
-    'people who reacted and have no confirmed delivery, in a broadcast with reported deliveries',
-    '群发有送达回执，但这些有反应的接收者没有回执',
+    'people who read, clicked or reacted and have no confirmed delivery, in broadcasts with reported deliveries',
+    '群发有送达回执，但这些有已读、点击或互动的人没有',
   ),
   read_not_measurable: words('Reads not reported', '没有已读回执', 'broadcasts', '群发次数'),
   click_not_measurable: words('Clicks not reported', '没有点击数据', 'broadcasts', '群发次数'),
@@ -89,38 +99,38 @@ export const checkWords = {
   readers_by_counts: words(
     'Readers by counts',
     '汇总数多出的读者',
-    'readers that daily counts have more than the known readers of the same broadcasts; figures use the known ones',
+    'by how many people the daily counts of reads exceed the known readers of the same broadcasts; figures use the known ones',
     '同一群发中，按天汇总数比已知读者多出的人数；各项数字采用已知读者',
   ),
   audience_by_counts: words(
     'Audience by counts',
     '汇总数多出的受众',
-    'people sent to that daily counts have more than the known recipients of the same broadcasts; figures use the known ones',
+    'by how many people the daily counts exceed the known recipients of the same broadcasts; figures use the known ones',
     '同一群发中，按天汇总数比已知接收者多出的发送人数；各项数字采用已知接收者',
   ),
   counts_above_reach: words(
     'Counts above the reach',
     '汇总数超过触达',
-    'broadcasts without an open rate, since their daily counts have more readers than people reached',
+    'broadcasts without an open rate, because their daily counts have more readers than people reached',
     '按天汇总的已读数超过触达人数、因而没有已读率的群发次数',
   ),
   readers_above_reach: words(
     'Readers above the reach',
     '超出触达的读者',
-    'readers that the daily counts of this broadcast have more than people reached; out of: the people reached',
-    '该群发按天汇总的已读数超出触达人数的部分；总数为触达人数',
+    'by how many readers the daily counts of this broadcast exceed the people reached. Out of: the people reached',
+    '该群发按天汇总的已读数超出触达人数的部分。“分母”是触达人数',
   ),
   counts_that_fall: words(
     'Counts that fall',
     '回落的汇总数',
-    'readers up to a day that a later day no longer has, of this broadcast; out of: the readers up to that day; at: that day. Figures take the later count',
-    '该群发截至某天的已读数，比之后某天的已读数多出的部分；总数为截至该天的已读数，时间为该天。各项数字采用之后的数',
+    "by how much a later day's total of readers is below an earlier day's. Out of: readers up to the earlier day. Time: that day. Figures use the later total",
+    '累计已读数后来变小了，这里是减少的人数。“分母”是变小前的数，“时间”是那一天。各项数字采用后来的数',
   ),
   outcomes_name_no_broadcast: words(
     'Outcomes without a broadcast',
-    '未指明群发的结果',
-    '1: such events arrive and none names a broadcast, so their figures are null',
-    '1 表示已收到此类事件但都没有指明群发，相关数字为空',
+    '未指明群发的转化、退订与投诉',
+    '1 means that such events arrive but none names a broadcast, so these figures are unknown',
+    '1 表示已收到此类事件但都没有指明群发，相关数字未知',
   ),
   conversions_without_broadcast: words(
     'Conversions without a broadcast',
@@ -131,14 +141,14 @@ export const checkWords = {
   conversions_without_click: words(
     'Conversions without a click',
     '没有点击的转化',
-    'conversion events of the audience',
-    '受众的转化事件',
+    'conversions of people in the audience without a click before them',
+    '受众中有人未点击就转化的次数',
   ),
   touches_full: words(
     'Touches with 64 clicks',
     '点击达到 64 次的触点',
-    'people of a broadcast with 64 clicks or more; attribution knows the first and the last 63 of them',
-    '同一群发中点击达到 64 次的人；归因只采用首次与最后 63 次点击',
+    'people with 64 clicks or more in one broadcast; attribution keeps the first and the last 63 clicks',
+    '同一群发中点击达到 64 次的人数；归因只保留第 1 次和最后 63 次点击',
   ),
   unused_events: words(
     'Not used by any figure',
@@ -161,21 +171,21 @@ export const checkWords = {
   pending_units: words(
     'Waiting to be computed',
     '等待重算',
-    'units; at: the longest waiting',
-    '重算单元；时间为等待最久的一个',
+    'units. Time: the longest waiting',
+    '重算单元数；“时间”为等待最久的一个',
   ),
   failing_units: words(
     'Failing to be computed',
     '重算失败',
-    'units that failed in a row; at: the latest failure',
-    '连续失败的重算单元；时间为最近一次失败',
+    'units that failed in a row. Time: the latest failure',
+    '连续失败的重算单元数；“时间”为最近一次失败',
   ),
-  dead_letters: words('Dead letters', '死信', 'not replayed; at: the latest', '尚未重新处理；时间为最近一条'),
+  dead_letters: words('Dead letters', '死信', 'not replayed. Time: the latest', '尚未重新处理；“时间”为最近一条'),
   dead_letters_without_tenant: words(
     'Dead letters of no tenant',
     '无租户的死信',
-    'not replayed; at: the latest',
-    '尚未重新处理；时间为最近一条',
+    'not replayed. Time: the latest',
+    '尚未重新处理；“时间”为最近一条',
   ),
 } as const satisfies Readonly<Record<string, CheckWords>>;
 export type CheckId = keyof typeof checkWords;

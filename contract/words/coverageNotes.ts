@@ -3,6 +3,13 @@ import { many, percent } from './numbers.ts';
 
 /** Notes on what cannot be measured, or of some broadcasts only. */
 
+/** Broadcasts that a figure lacks, by its name on the screen, and what their daily counts do not give. */
+const missingFrom = (figure: Localised, count: number, lacks: Localised): Localised => ({
+  en: `${many(count, 'broadcast')} ${count === 1 ? 'is missing from' : 'are missing from'} ${figure.en}: ${count === 1 ? 'its' : 'their'} daily counts do not give ${lacks.en}`,
+  'zh-CN': `${count} 次群发未计入${figure['zh-CN']}：其按天汇总数没有${lacks['zh-CN']}`,
+});
+const recipients: Localised = { en: 'the number of recipients', 'zh-CN': '发送人数' };
+
 const stages = {
   delivery: { en: 'Deliveries', zh: '送达' },
   read: { en: 'Reads', zh: '已读' },
@@ -13,33 +20,25 @@ export type SharedStage = keyof typeof stages;
 
 const notMeasurable = {
   rows: (count: number): Localised => ({
-    en: `${many(count, 'row')} with figures that are not known: null, not 0 (see not_measurable)`,
-    'zh-CN': `${count} 行有无法统计的数字：为空，并非 0（原因见 not_measurable）`,
+    en: `${many(count, 'row')} with unknown figures: empty, not 0 (see “Why figures are unknown”)`,
+    'zh-CN': `${count} 行中有些数字无法统计，留空，并非 0（见“无法统计的原因”）`,
   }),
   rates: (count: number): Localised => ({
-    en: `${many(count, 'rate')} not measurable for this broadcast: null, not 0`,
-    'zh-CN': `该群发有 ${count} 个比率无法统计：为空，并非 0`,
+    en: `${many(count, 'rate')} not measurable for this broadcast: empty, not 0`,
+    'zh-CN': `该群发有 ${count} 个比率无法统计，留空，并非 0`,
   }),
   reads_left_out: (count: number): Localised => ({
-    en: `${many(count, 'broadcast')} without reported reads: not included, counted separately`,
-    'zh-CN': `${count} 次群发没有已读回执，未计入，单独列出`,
+    en: `${many(count, 'broadcast')} without reported reads: not included, their number is given separately`,
+    'zh-CN': `${count} 次群发没有已读回执：未计入，次数另行给出`,
   }),
   counts_left_out: (count: number): Localised => ({
-    en: `${many(count, 'broadcast')} whose daily counts lack the reads or the people reached: not included, counted separately`,
-    'zh-CN': `${count} 次群发的按天汇总数缺少已读数或触达人数，未计入，单独列出`,
+    en: `${many(count, 'broadcast')} whose daily counts lack the reads or the people reached: not included, their number is given separately`,
+    'zh-CN': `${count} 次群发的按天汇总数缺少已读数或触达人数：未计入，次数另行给出`,
   }),
-  delivery_rate: (count: number): Localised => ({
-    en: `${many(count, 'broadcast')} ${count === 1 ? 'is not in the delivery rate: its' : 'are not in the delivery rate: their'} counts do not include how many people were sent to`,
-    'zh-CN': `${count} 次群发未计入送达率：其汇总数没有发送人数`,
-  }),
-  sent: (count: number): Localised => ({
-    en: `sent does not include ${many(count, 'broadcast')}: ${count === 1 ? 'its' : 'their'} counts do not include how many people were sent to`,
-    'zh-CN': `${count} 次群发未计入已发送：其汇总数没有发送人数`,
-  }),
-  failed: (count: number): Localised => ({
-    en: `failed does not include ${many(count, 'broadcast')}: ${count === 1 ? 'its' : 'their'} counts do not include failures`,
-    'zh-CN': `${count} 次群发未计入失败：其汇总数没有失败人数`,
-  }),
+  delivery_rate: (count: number) => missingFrom({ en: 'Delivery rate', 'zh-CN': '送达率' }, count, recipients),
+  sent: (count: number) => missingFrom({ en: 'Sent', 'zh-CN': '已发送' }, count, recipients),
+  failed: (count: number) =>
+    missingFrom({ en: 'Failed', 'zh-CN': '失败' }, count, { en: 'failures', 'zh-CN': '失败人数' }),
   curve: (): Localised => ({
     en: 'Reads of this broadcast are not reported, so there is no curve',
     'zh-CN': '该群发没有已读回执，因此没有曲线',
@@ -53,8 +52,8 @@ const notMeasurable = {
     'zh-CN': '该群发的按天汇总数没有受众人数，无法计算占比，因此没有曲线',
   }),
   curve_above_reach: (): Localised => ({
-    en: 'The daily counts of this broadcast exceed the people reached, so there is no curve',
-    'zh-CN': '该群发的按天汇总数超过触达人数，因此没有曲线',
+    en: 'The daily counts of reads of this broadcast exceed the people reached, so there is no curve',
+    'zh-CN': '该群发按天汇总的已读数超过触达人数，因此没有曲线',
   }),
   curve_of_everyone: (): Localised => ({
     en: 'Daily counts have no split by audience, so there is a curve of everyone only',
@@ -72,12 +71,12 @@ function share({ stage, share: part }: { readonly stage: SharedStage; readonly s
   }
   if (part === 0) {
     return {
-      en: `${en} are not known for any recipient: their figures are null, not 0`,
-      'zh-CN': `没有可统计的${zh}数据：相关数字为空，并非 0`,
+      en: `${en} are not known for any recipient: these figures are unknown, not 0`,
+      'zh-CN': `没有可统计的${zh}数据：相关数字未知，并非 0`,
     };
   }
   const known = {
-    en: `${en} are known for ${percent(part)} of recipients; figures of ${en.toLowerCase()} cover only them`,
+    en: `${en} are known for ${percent(part)} of recipients; figures about ${en.toLowerCase()} cover only these recipients`,
     'zh-CN': `仅 ${percent(part)} 的发送可统计${zh}，${zh}数据只含这部分`,
   };
   if (stage !== 'delivery') return known;
@@ -91,7 +90,7 @@ function share({ stage, share: part }: { readonly stage: SharedStage; readonly s
 function covered(own: { readonly stage: SharedStage; readonly count: number; readonly of: number }): Localised {
   const { en, zh } = stages[own.stage];
   return {
-    en: `${en} are known for ${own.count} of ${many(own.of, 'broadcast')}; figures of ${en.toLowerCase()} cover only them`,
+    en: `${en} are known for ${own.count} of ${many(own.of, 'broadcast')}; figures about ${en.toLowerCase()} cover only these broadcasts`,
     'zh-CN': `${own.of} 次群发中仅 ${own.count} 次可统计${zh}，${zh}数据只含这部分`,
   };
 }
@@ -127,7 +126,7 @@ export const coverageNotes = {
     readonly all: boolean;
     readonly share: number;
   }): Localised => ({
-    en: `Delivery reports${all ? '' : ` of ${many(count, 'broadcast')}`} are incomplete: ${percent(part)} of the people who reacted have none. Rates may be too high by as much`,
-    'zh-CN': `${all ? '' : `${count} 次群发的`}送达回执不完整：有反应的接收者中 ${percent(part)} 没有回执，比率可能因此偏高`,
+    en: `Delivery reports${all ? '' : ` of ${many(count, 'broadcast')}`} are incomplete: ${percent(part)} of the people who read, clicked or reacted have none. Rates of delivered may be too high by up to that share`,
+    'zh-CN': `${all ? '' : `${count} 次群发的`}送达回执不完整：有已读、点击或互动的接收者中 ${percent(part)} 没有送达回执，以已送达为分母的比率最多可能偏高这一比例`,
   }),
 };

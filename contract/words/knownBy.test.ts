@@ -5,15 +5,15 @@ it('is one sentence for each way in which reads are known, with the time up to w
   const asOf = { time: '2026-06-04 00:00 (Asia/Shanghai)', earliest: false };
   expect(waysKnown.map((by) => knownByText(by, asOf).en)).toEqual([
     'Read data: per recipient',
-    'Read data: lists of readers, the last complete one of 2026-06-04 00:00 (Asia/Shanghai)',
-    'Read data: daily counts of the platform, up to 2026-06-04 00:00 (Asia/Shanghai)',
-    'Read data: several sources (per recipient, lists of readers or daily counts), up to 2026-06-04 00:00 (Asia/Shanghai)',
+    'Read data: lists of readers, the last complete one taken at 2026-06-04 00:00 (Asia/Shanghai)',
+    'Read data: daily counts of the platform, complete until 2026-06-04 00:00 (Asia/Shanghai)',
+    'Read data: several sources (per recipient, lists of readers or daily counts), complete until 2026-06-04 00:00 (Asia/Shanghai)',
   ]);
   expect(waysKnown.map((by) => knownByText(by, { ...asOf, earliest: true })['zh-CN'])).toEqual([
     '已读数据来源：逐人回执',
-    '已读数据来源：已读名单轮询，最近一次完整名单不早于 2026-06-04 00:00 (Asia/Shanghai)',
-    '已读数据来源：平台按天汇总数，至少统计至 2026-06-04 00:00 (Asia/Shanghai)',
-    '已读数据来源：多种（逐人回执、已读名单轮询或按天汇总数），至少统计至 2026-06-04 00:00 (Asia/Shanghai)',
+    '已读数据来源：已读名单轮询，最近一次完整名单取得于 2026-06-04 00:00 (Asia/Shanghai) 或更晚',
+    '已读数据来源：平台按天汇总数，各来源都已统计到 2026-06-04 00:00 (Asia/Shanghai) 或更晚',
+    '已读数据来源：多种（逐人回执、已读名单轮询或按天汇总数），各来源都已统计到 2026-06-04 00:00 (Asia/Shanghai) 或更晚',
   ]);
   expect(knownByText('poll', undefined).en).toBe('Read data: lists of readers, none of them complete yet');
   expect(knownByText('aggregate', undefined)['zh-CN']).toBe('已读数据来源：平台按天汇总数');

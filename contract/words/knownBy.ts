@@ -43,16 +43,19 @@ export function lastList(asOf: AsOf | 'several' | undefined): Localised {
   if (asOf === 'several') return none;
   if (asOf === undefined) return { en: ', none of them complete yet', 'zh-CN': '，尚无完整名单' };
   return asOf.earliest
-    ? { en: `, the last complete one of ${asOf.time} or later`, 'zh-CN': `，最近一次完整名单不早于 ${asOf.time}` }
-    : { en: `, the last complete one of ${asOf.time}`, 'zh-CN': `，最近一次完整名单为 ${asOf.time}` };
+    ? {
+        en: `, the last complete one taken at ${asOf.time} or later`,
+        'zh-CN': `，最近一次完整名单取得于 ${asOf.time} 或更晚`,
+      }
+    : { en: `, the last complete one taken at ${asOf.time}`, 'zh-CN': `，最近一次完整名单取得于 ${asOf.time}` };
 }
 
 /** Up to when there are counts; `several`: not known of the counts alone. */
 export function lastCount(asOf: AsOf | 'several' | undefined): Localised {
   if (asOf === undefined || asOf === 'several') return none;
   return asOf.earliest
-    ? { en: `, up to ${asOf.time} or later`, 'zh-CN': `，至少统计至 ${asOf.time}` }
-    : { en: `, up to ${asOf.time}`, 'zh-CN': `，统计截至 ${asOf.time}` };
+    ? { en: `, complete at least until ${asOf.time}`, 'zh-CN': `，各来源都已统计到 ${asOf.time} 或更晚` }
+    : { en: `, complete until ${asOf.time}`, 'zh-CN': `，已统计到 ${asOf.time}` };
 }
 
 const sentences: Readonly<Record<KnownBy, (asOf: AsOf | 'several' | undefined) => Localised>> = {

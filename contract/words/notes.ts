@@ -9,30 +9,45 @@ const listed = {
   groups: { en: 'groups', zh: '组' },
   rows: { en: 'rows', zh: '行' },
   units: { en: 'units', zh: '个单元' },
-  letters: { en: 'groups with the most letters waiting', zh: '组（等待处理最多的）' },
-  values: { en: 'values; search for part of one', zh: '个值；请搜索其中一部分' },
+} as const;
+const firstOf = (what: keyof typeof listed, limit: number): Localised => ({
+  en: `Only the first ${limit} ${listed[what].en}`,
+  'zh-CN': `仅列出前 ${limit} ${listed[what].zh}`,
+});
+const truncated = {
+  groups: (limit: number) => firstOf('groups', limit),
+  rows: (limit: number) => firstOf('rows', limit),
+  units: (limit: number) => firstOf('units', limit),
+  letters: (limit: number): Localised => ({
+    en: `Only the ${limit} groups with the most dead letters waiting`,
+    'zh-CN': `仅列出待处理最多的 ${limit} 组`,
+  }),
+  values: (limit: number): Localised => ({
+    en: `Only the first ${limit} values; search to find others`,
+    'zh-CN': `仅列出前 ${limit} 个值；要找其他值，请输入其中几个字搜索`,
+  }),
 } as const;
 
 const immature = {
   growing: (count: number): Localised => ({
-    en: `${many(count, 'broadcast')} still collecting results: figures will change`,
-    'zh-CN': `${count} 次群发未满统计窗口，数字还会变化`,
+    en: `${many(count, 'broadcast')} still counting: figures will change`,
+    'zh-CN': `${count} 次群发仍在统计中，数字还会变化`,
   }),
   left_out: (count: number): Localised => ({
-    en: `${many(count, 'broadcast')} too recent for this measurement window: not included, counted separately`,
-    'zh-CN': `${count} 次群发未满统计窗口，未计入，单独列出`,
+    en: `${many(count, 'broadcast')} still counting in this measurement window: not included, their number is given separately`,
+    'zh-CN': `${count} 次群发在该统计窗口仍在统计中：未计入，次数另行给出`,
   }),
   not_compared: (): Localised => ({
-    en: 'The broadcast is too recent for this measurement window: it is not compared yet',
-    'zh-CN': '该群发未满统计窗口，暂不对比',
+    en: 'The broadcast is still counting in this measurement window: it is not compared yet',
+    'zh-CN': '该群发在该统计窗口仍在统计中，暂不对比',
   }),
   curve: (): Localised => ({
-    en: 'The curve ends where the broadcast is still too recent',
-    'zh-CN': '该群发未满统计窗口，曲线止于当前',
+    en: 'The broadcast is still counting: the curve ends at the present',
+    'zh-CN': '该群发仍在统计中，曲线止于当前',
   }),
   horizons: (count: number): Localised => ({
-    en: `${many(count, 'measurement window')} still collecting results: figures will change`,
-    'zh-CN': `${count} 个统计窗口未满，数字还会变化`,
+    en: `${many(count, 'measurement window')} still counting: figures will change`,
+    'zh-CN': `${count} 个统计窗口仍在统计中，数字还会变化`,
   }),
 };
 
@@ -51,14 +66,14 @@ const definition = {
     'zh-CN': '部分群发正在重算，可能暂未计入',
   },
   later: {
-    en: 'The database has a later definition of the figures than this program: figures may differ, and none are recomputed here. Upgrade the program',
-    'zh-CN': '数据库中的数字采用了比本程序更新的定义：数字可能有出入，本程序不再重算。请升级程序',
+    en: 'This program is older than the database: figures may differ and are not recomputed here. Upgrade the program',
+    'zh-CN': '数据库用的数字定义比本程序的版本高：数字可能有出入，本程序不会重算。请升级程序',
   },
 } as const satisfies Readonly<Record<string, Localised>>;
 
 const unnamed = (en: string, zh: string) => (): Localised => ({
-  en: `${en} arrive, but none names a broadcast: their figures are null, not 0. Send the field broadcast with them`,
-  'zh-CN': `已收到${zh}事件，但都没有指明群发：相关数字为空，并非 0。请填写 broadcast 字段`,
+  en: `${en} arrive, but none names its broadcast, so these figures are unknown, not 0. Set the field broadcast on these events`,
+  'zh-CN': `已收到${zh}事件，但都没有指明群发，因此相关数字未知，并非 0。请在这些事件中填写 broadcast 字段`,
 });
 
 /** What a note's sentence is made of. Each code has a function of its own arguments. */
@@ -70,39 +85,37 @@ export const noteWords = {
     included
       ? { en: 'Readers include people with bot opens only', 'zh-CN': '已读人数包含仅有机器打开的接收者' }
       : {
-          en: 'Bot opens are not reads; people with bot opens only are in machine_only',
-          'zh-CN': '机器打开不计为已读；仅有机器打开的接收者计入 machine_only',
+          en: 'Bot opens are not reads; people with bot opens only are counted in “Bot opens only”',
+          'zh-CN': '机器打开不计为已读；仅有机器打开的接收者计入“仅机器打开”',
         },
   overlap: (): Localised => ({
     en: 'Segments overlap: a recipient counts in each of their segments, so rows do not add up',
-    'zh-CN': '受众分群有重叠：同一接收者会计入其所在的每个分群，各行不可相加',
+    'zh-CN': '同一人在所属的每个分群中各计一次，各行不可相加',
   }),
   definition_changed: ({ as }: { readonly as: keyof typeof definition }) => definition[as],
   event_date: ({ lists, counts }: { readonly lists: boolean; readonly counts: boolean }): Localised => ({
-    en: `By event date there are counts and no rates: what was read on a day was sent on other days${lists ? '. A read from a list counts when the list was taken' : ''}${counts ? '. Daily counts of a platform have no time of day and are left out' : ''}`,
-    'zh-CN': `按事件日期只有数量，没有比率：当日的已读来自其他日期的发送${lists ? '；名单中的已读计入取得名单的时刻' : ''}${counts ? '；平台按天汇总数没有具体时刻，不计入' : ''}`,
+    en: `There are no rates by event date: messages read on a day may have been sent on other days${lists ? '. A read from a list counts when the list was taken' : ''}${counts ? '. Daily counts of a platform have no time of day and are left out' : ''}`,
+    'zh-CN': `按事件日期没有比率：当日已读的消息可能是其他日期发送的${lists ? '；名单中的已读计入取得名单的时刻' : ''}${counts ? '；平台按天汇总数没有具体时刻，不计入' : ''}`,
   }),
-  truncated: ({ what, limit }: { readonly what: keyof typeof listed; readonly limit: number }): Localised => ({
-    en: `Only the first ${limit} ${listed[what].en}`,
-    'zh-CN': `仅列出前 ${limit} ${listed[what].zh}`,
-  }),
+  truncated: ({ what, limit }: { readonly what: keyof typeof truncated; readonly limit: number }) =>
+    truncated[what](limit),
   pending: (of: { readonly as: 'units'; readonly count: number } | { readonly as: 'waited' }): Localised =>
     of.as === 'units'
       ? {
-          en: `${many(of.count, 'unit')} to be recomputed: figures may still change`,
-          'zh-CN': `${of.count} 个单元待重算，数字可能变化`,
+          en: `${of.count === 1 ? '1 broadcast or day' : `${many(of.count, 'broadcast')} or days`} waiting to be recomputed: figures may still change`,
+          'zh-CN': `${of.count} 次群发或日期的数字待更新，数字可能变化`,
         }
       : {
-          en: 'The wait is over, and not every event from before this request is counted: figures may still change',
-          'zh-CN': '等待时间已到，请求之前的事件尚未全部计入，数字可能变化',
+          en: 'Timed out: some events sent before this request are not counted yet, so figures may still change',
+          'zh-CN': '等待超时：此前发送的事件尚未全部计入，数字可能变化',
         },
   mixed_versions: (): Localised => ({
     en: 'A recompute is under way: some figures may be from before it and some from after it, so they may not fit together. Ask again shortly',
     'zh-CN': '正在重算：部分数字可能是重算前的，部分是重算后的，彼此可能对不上，请稍后刷新',
   }),
   suppressed: ({ count }: { readonly count: number }): Localised => ({
-    en: `${many(count, 'row')} hidden: fewer people than the smallest group that this organisation shows`,
-    'zh-CN': `${count} 行未显示：人数低于本组织允许显示的下限`,
+    en: `${many(count, 'row')} hidden: fewer people than the minimum group size set for this tenant`,
+    'zh-CN': `${count} 行未显示：人数低于本租户设置的显示下限`,
   }),
   too_few_comparables: ({ count }: { readonly count: number }): Localised => ({
     en: `${many(count, 'comparable broadcast')} before this one: at least five are needed to know what is usual`,
@@ -113,8 +126,8 @@ export const noteWords = {
     const [en, zh] =
       sums.length === 0 ? ['', ''] : [`: ${sums.join(', ')} counted more than once`, `，${sums.join('、')} 被重复计入`];
     return {
-      en: `${many(count, 'order')} named in several broadcasts${en}`,
-      'zh-CN': `${count} 笔订单出现在多次群发中${zh}`,
+      en: `${many(count, 'order')} ${count === 1 ? 'names' : 'name'} several broadcasts${en}`,
+      'zh-CN': `${count} 笔订单指明了多次群发${zh}`,
     };
   },
   conversions_name_no_broadcast: unnamed('Conversions', '转化'),
@@ -136,8 +149,8 @@ export const noteWords = {
           'zh-CN': `文件 ${of.file} 的导入中断：${of.count} 次群发可能缺少部分数据。继续导入：${of.command}`,
         },
   letters_without_tenant: ({ count }: { readonly count: number }): Localised => ({
-    en: `${many(count, 'letter')} without a known tenant: with several tenants they are listed on the command line only`,
-    'zh-CN': `${count} 条死信未指明已知租户：有多个租户时只能在命令行查看`,
+    en: `${many(count, 'dead letter')} without a known tenant. If there are several tenants, only the command line lists them`,
+    'zh-CN': `${count} 条死信没有写明租户，或所写的租户不存在：有多个租户时只能在命令行查看`,
   }),
 } as const satisfies Readonly<Record<NoteCode, (of: never) => Localised>>;
 

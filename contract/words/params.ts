@@ -22,9 +22,9 @@ const chinese: Readonly<Record<string, string>> = {
   [`Goal of conversions; * is any. By default the tenant's goal, else ${DEFAULT_GOAL}`]: `转化目标；* 为任意目标。默认为租户的目标，未设置时为 ${DEFAULT_GOAL}`,
   [`Goal of conversions; * is any. By default the tenant's goal, else ${DEFAULT_GOAL}, by broadcast date; only * by event date`]: `转化目标；* 为任意目标。按群发日期默认为租户的目标，未设置时为 ${DEFAULT_GOAL}；按事件日期只能为 *`,
   'all: five stages; exposure: read (delivered where no broadcast of the row reports reads), clicked and converted':
-    'all：五个阶段；exposure：已读（该行没有已读回执时为已送达）、点击和转化',
-  'Adds the rows of an earlier period: previous, moved by whole weeks so that weekdays match; exact, the stretch just before; year, 52 weeks before':
-    '另列较早周期的各行：previous 为上一周期（按星期对齐），exact 为环比（紧邻的前一段），year 为 52 周前',
+    'all：五个阶段；exposure：已读（该行没有已读回执时为已送达）、已点击和已转化',
+  'Adds the rows of a comparison period: previous, moved by whole weeks so that weekdays match; exact, the days just before; year, 52 weeks earlier':
+    '另列上期的各行：previous 对齐星期，exact 紧邻，year 为去年同期（52 周前）',
   'Counts people with bot opens only as readers': '仅有机器打开的接收者也计为已读',
   'Adds people with bot opens only to read_high': 'read_high 另加仅有机器打开的接收者',
   'Adds people with bot opens only to read_high and open_rate_high':
@@ -41,14 +41,14 @@ const chinese: Readonly<Record<string, string>> = {
   'Counts everyone however many deliveries there are; otherwise one person in 16 beyond 20 million':
     '无论送达多少都逐人统计；否则超过 2000 万时按 1/16 的人抽样',
   'At most so many groups': '最多列出的组数',
-  'At most so many rows of each period': '每个周期最多列出的行数',
+  'At most so many rows of each period': '本期与上期各自最多列出的行数',
   'At most so many events': '最多列出的事件数',
   'At most so many units': '最多列出的单元数',
   'At most so many values': '最多列出的值数',
   'Rows of a page': '每页行数',
   'next_cursor of the page before': '上一页给出的 next_cursor',
-  'mature: excludes broadcasts too recent for the measurement window, and counts them':
-    'mature：不计未满统计窗口的群发，另给出次数',
+  'mature: excludes broadcasts that are still counting in the measurement window, and gives their number':
+    'mature：只计已满统计窗口的群发，未满的另给出次数',
   'Only the rows of these rates; without it those between stages, and sent':
     '只列出这些比率；省略时为各阶段之间的比率和已发送',
   'Only the rows of these rates; without it all': '只列出这些比率；省略时为全部',
@@ -68,7 +68,7 @@ const chinese: Readonly<Record<string, string>> = {
     '群发编号、活动、负责部门或标题中的文字，不区分大小写',
   'At most so many comparable broadcasts, the latest before this one': '最多采用的同类群发次数，取此前最近的',
   'Types of event': '事件类型',
-  'Codes, such as HX_FIELD': '错误代码，如 HX_FIELD',
+  'Codes, such as HX_FIELD': '错误码，如 HX_FIELD',
   'Only those that fail, or only those that merely wait': '只列出失败的，或只列出等待中的',
   'Kinds of unit': '单元类别',
   'Whose values': '要列出其取值的字段',

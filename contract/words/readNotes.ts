@@ -97,27 +97,27 @@ function between_polls(of: BetweenPolls): Localised {
       };
     case 'rows':
       return {
-        en: `${many(of.count, 'broadcast')} with a range of readers (read_low to read_high) and no single value`,
-        'zh-CN': `${of.count} 次群发的已读只有区间（read_low 至 read_high），没有确定值`,
+        en: `${many(of.count, 'broadcast')} where only a range of readers is known`,
+        'zh-CN': `${of.count} 次群发的已读只有区间，没有确定值`,
       };
     case 'none':
       return {
-        en: `${of.count === 1 ? 'The broadcast has' : `All ${of.count} broadcasts have`} a range of readers and no single value: read and open_rate are null, read_low and read_high are the limits`,
-        'zh-CN': `${of.count === 1 ? '该群发' : `全部 ${of.count} 次群发`}的已读只有区间，没有确定值：已读与已读率为空，上下限见 read_low 与 read_high`,
+        en: `For ${of.count === 1 ? 'this broadcast' : `all ${of.count} broadcasts`} only a range of readers is known: Read and Open rate are empty, and the ends of their ranges are given`,
+        'zh-CN': `${of.count === 1 ? '该群发' : `全部 ${of.count} 次群发`}的已读只有区间，没有确定值：已读与已读率为空，另给出其下限与上限`,
       };
     case 'share':
       return {
-        en: `read and open_rate cover ${percent(of.share)} of the people reached. The others are of broadcasts with a range of readers and no single value; read_low and read_high cover them, too`,
-        'zh-CN': `已读与已读率只覆盖触达人次的 ${percent(of.share)}：其余群发的已读只有区间，没有确定值；read_low 与 read_high 也含这些群发`,
+        en: `Read and Open rate cover ${percent(of.share)} of the people reached. For the other broadcasts only a range of readers is known; the ends of the ranges of Read and Open rate include them`,
+        'zh-CN': `已读与已读率只覆盖触达人次的 ${percent(of.share)}：其余群发的已读只有区间，没有确定值；已读与已读率的下限和上限也含这些群发`,
       };
     case 'unranked':
       return {
-        en: `${many(of.count, 'row')} with a range of reads and no single value: not ranked, listed last`,
+        en: `${many(of.count, 'row')} where only a range of readers is known: not ranked, listed last`,
         'zh-CN': `${of.count} 行的已读只有区间，没有确定值：不参与排名，列在最后`,
       };
     case 'comparables':
       return {
-        en: `${many(of.count, 'comparable broadcast')} with a range of reads and no single value: not compared with`,
+        en: `${many(of.count, 'comparable broadcast')} where only a range of readers is known: not used for the comparison`,
         'zh-CN': `${of.count} 次同类群发的已读只有区间，没有确定值：不用于对比`,
       };
   }
@@ -145,8 +145,8 @@ export const readNotes = {
   }),
   /** `named`: the first of them. */
   audiences_too_many: ({ count, named }: { readonly count: number; readonly named: readonly string[] }): Localised => ({
-    en: `${many(count, 'broadcast')} with more than 1,024 different combinations of segments ${count === 1 ? 'is' : 'are'} not included (${named.join(', ')}${count > named.length ? ', …' : ''}): too many events to count for one answer, or a recompute is running. Ask for a shorter period, for fewer broadcasts, or for one segment`,
-    'zh-CN': `${count} 次群发的分群组合超过 1,024 种，因事件过多或正在重新计算，本次未计入（${named.join('、')}${count > named.length ? ' 等' : ''}）。请缩短时间范围、减少群发，或只按一个分群筛选`,
+    en: `${many(count, 'broadcast')} ${count === 1 ? 'is' : 'are'} left out (${named.join(', ')}${count > named.length ? ', …' : ''}). ${count === 1 ? 'It has' : 'They have'} more than 1,024 combinations of segments, and either too many events for one answer or a recompute is running. Choose a shorter period, fewer broadcasts or one segment`,
+    'zh-CN': `有 ${count} 次群发本次未计入：${named.join('、')}${count > named.length ? ' 等' : ''}。原因是分群组合超过 1,024 种，且事件过多或正在重算。请缩短时间范围、减少群发，或只选一个分群`,
   }),
   no_audience_split: ({ count }: { readonly count: number }): Localised => ({
     en: `${many(count, 'broadcast')} ${count === 1 ? 'has' : 'have'} counts without a split by audience: these counts are not included`,
@@ -165,7 +165,7 @@ export const readNotes = {
       };
     }
     return {
-      en: `${many(count, 'broadcast')} ${count === 1 ? 'is not in the open rate: its' : 'are not in the open rate: their'} counts exceed the people reached`,
+      en: `${many(count, 'broadcast')} ${count === 1 ? 'is missing from Open rate: its' : 'are missing from Open rate: their'} counts of reads exceed the people reached`,
       'zh-CN': `${count} 次群发未计入已读率：其汇总的已读数超过触达人数`,
     };
   },

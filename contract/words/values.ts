@@ -5,7 +5,7 @@ const messageClasses: Readonly<Record<string, Localised>> = {
   app: { en: 'App message', 'zh-CN': '应用消息' },
   external_chat: { en: 'External chat', 'zh-CN': '外部群' },
   all_staff_notice: { en: 'All-staff notice', 'zh-CN': '全员公告' },
-  article: { en: 'Article', 'zh-CN': '图文' },
+  article: { en: 'Article', 'zh-CN': '公众号文章' },
   template: { en: 'Template message', 'zh-CN': '模板消息' },
   customer_broadcast: { en: 'Customer broadcast', 'zh-CN': '客户群发' },
   customer_group_broadcast: { en: 'Customer group broadcast', 'zh-CN': '客户群群发' },
@@ -15,7 +15,7 @@ const messageClasses: Readonly<Record<string, Localised>> = {
 
 /** Bands of a title's and a text's length, in graphemes. */
 const lengths: Readonly<Record<string, Localised>> = {
-  '0': { en: 'None', 'zh-CN': '没有' },
+  '0': { en: 'None', 'zh-CN': '0 字' },
   '1-10': { en: '1 to 10 characters', 'zh-CN': '1～10 字' },
   '11-20': { en: '11 to 20 characters', 'zh-CN': '11～20 字' },
   '21-30': { en: '21 to 30 characters', 'zh-CN': '21～30 字' },
@@ -51,7 +51,7 @@ const names: Readonly<Record<string, Readonly<Record<string, Localised>>>> = {
   tier: {
     base: { en: 'Base queue', 'zh-CN': '基础队列' },
     template: { en: 'Service template', 'zh-CN': '服务模板' },
-    urgent: { en: 'Urgent system channel', 'zh-CN': '紧急系统通道' },
+    urgent: { en: 'Urgent', 'zh-CN': '紧急' },
   },
   content_type: {
     promotion: { en: 'Promotion', 'zh-CN': '促销' },
@@ -67,7 +67,7 @@ const names: Readonly<Record<string, Readonly<Record<string, Localised>>>> = {
     text: { en: 'Text', 'zh-CN': '文字' },
     picture: { en: 'Picture', 'zh-CN': '图片' },
     link: { en: 'Link', 'zh-CN': '链接' },
-    rich: { en: 'Rich text', 'zh-CN': '图文' },
+    rich: { en: 'Rich text', 'zh-CN': '富文本' },
     file: { en: 'File', 'zh-CN': '文件' },
     sticker: { en: 'Sticker', 'zh-CN': '表情' },
     video: { en: 'Video', 'zh-CN': '视频' },
@@ -76,7 +76,7 @@ const names: Readonly<Record<string, Readonly<Record<string, Localised>>>> = {
   title_length: lengths,
   core_length: lengths,
   exclamations: {
-    '0': { en: 'None', 'zh-CN': '没有' },
+    '0': { en: 'None', 'zh-CN': '0 个' },
     '1': { en: '1', 'zh-CN': '1 个' },
     '2': { en: '2', 'zh-CN': '2 个' },
     over_2: { en: '3 or more', 'zh-CN': '3 个及以上' },

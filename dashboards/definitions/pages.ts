@@ -7,8 +7,8 @@ const definitions: Readonly<Record<PageId, Omit<PageDefinition, 'id'>>> = {
     path: '/',
     title: { en: 'Overview', 'zh-CN': '概览' },
     about: {
-      en: 'This period compared with the previous one: funnel, trend, and the best and lowest broadcasts.',
-      'zh-CN': '本期与上期对比：转化漏斗、趋势，以及表现最好与最差的群发。',
+      en: 'This period compared with the previous one: funnel, trend, and the broadcasts with the highest and lowest open rates.',
+      'zh-CN': '本期与上期对比：转化漏斗、趋势，以及已读率最高与最低的群发。',
     },
     filters: ['period', 'compare', 'date_basis', ...facts, 'horizon', 'goal'],
   },
@@ -26,7 +26,7 @@ const definitions: Readonly<Record<PageId, Omit<PageDefinition, 'id'>>> = {
     title: { en: 'Broadcast', 'zh-CN': '群发详情' },
     about: {
       en: 'One broadcast: funnel, reads over time vs usual, results by audience, and what is not measurable.',
-      'zh-CN': '一次群发的详情：转化漏斗、已读进度与同类对比、受众拆分，以及无法统计的数据及原因。',
+      'zh-CN': '一次群发的详情：转化漏斗、已读曲线与同类对比、受众拆分，以及无法统计的数据及原因。',
     },
     filters: ['horizon', 'goal'],
     reached: true,
@@ -36,7 +36,7 @@ const definitions: Readonly<Record<PageId, Omit<PageDefinition, 'id'>>> = {
     title: { en: 'Content × audience', 'zh-CN': '内容 × 受众' },
     about: {
       en: 'Open, click and conversion rates by content type and segment. The highest of many rates may be chance.',
-      'zh-CN': '按内容类型与受众分群的已读率、点击率与转化率。多项中的最高值可能只是偶然。',
+      'zh-CN': '按内容类型与受众分群的已读率、点击率与转化率。格子多了，总有一个最高，可能只是碰巧。',
     },
     filters: ['period', 'platform', 'tier', 'horizon', 'goal'],
   },
@@ -62,8 +62,8 @@ const definitions: Readonly<Record<PageId, Omit<PageDefinition, 'id'>>> = {
     path: '/first-event',
     title: { en: 'First event', 'zh-CN': '快速接入' },
     about: {
-      en: 'Send your first event by curl, Kafka or file, and watch it arrive.',
-      'zh-CN': '通过 curl、Kafka 或文件发送第一个事件，并查看它到达。',
+      en: 'Send your first event by curl, Kafka, file or on this page, and watch it arrive.',
+      'zh-CN': '用 curl、Kafka、文件或在本页发送第一个事件，并确认已收到。',
     },
     filters: [],
   },

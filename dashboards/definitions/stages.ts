@@ -20,8 +20,8 @@ export const stageTitles: Readonly<Record<Stage, Localised>> = {
   sent: { en: 'Sent', 'zh-CN': '已发送' },
   delivered: { en: 'Delivered', 'zh-CN': '已送达' },
   read: { en: 'Read', 'zh-CN': '已读' },
-  clicked: { en: 'Clicked', 'zh-CN': '点击' },
-  converted: { en: 'Converted', 'zh-CN': '转化' },
+  clicked: { en: 'Clicked', 'zh-CN': '已点击' },
+  converted: { en: 'Converted', 'zh-CN': '已转化' },
 };
 
 /** The stage that a column or rate speaks of, for its colour. */
@@ -63,7 +63,7 @@ export const rateTitles: Readonly<Record<string, Localised>> = {
 };
 
 const conversionOf: Readonly<Record<string, Localised>> = {
-  delivered: { en: 'Conversion rate (of delivered)', 'zh-CN': '转化率（占送达）' },
+  delivered: { en: 'Conversion rate (of delivered)', 'zh-CN': '转化率（占已送达）' },
   sent_minus_failed: { en: 'Conversion rate (of sent minus failed)', 'zh-CN': '转化率（占已发送减失败）' },
 };
 

@@ -54,7 +54,7 @@ export const alertRules: readonly AlertRule[] = [
     title: { en: 'Dead letters grow', 'zh-CN': '死信增加' },
     about: {
       en: 'In the last 15 minutes messages arrived that could not be parsed. See the reasons in the pipeline dashboard, fix the producer and replay them.',
-      'zh-CN': '最近 15 分钟有消息无法解析为事件。原因见“数据管道”，修复生产者后可重新处理。',
+      'zh-CN': '最近 15 分钟有消息无法解析为事件。原因见“数据管道”，修复发送端程序后可重新处理。',
     },
     ask: {
       sql: "SELECT countIf(waiting = 1 AND dateDiff('second', failed_at, now('UTC')) < 900) AS value FROM pipeline_dead_letters",

@@ -29,7 +29,7 @@ export const texts = {
   isNot: { en: 'no', 'zh-CN': '否' },
   ok: { en: 'ok', 'zh-CN': '正常' },
   lagging: { en: 'behind', 'zh-CN': '延迟' },
-  stale: { en: 'no reports', 'zh-CN': '未上报' },
+  stale: { en: 'no consumer', 'zh-CN': '没有消费者' },
   failing: { en: 'failing', 'zh-CN': '失败' },
   pending: { en: 'waiting', 'zh-CN': '等待中' },
   time: { en: 'Time', 'zh-CN': '时间' },
@@ -38,12 +38,12 @@ export const texts = {
     'zh-CN': '人次少于变量所设值的格为空。分群有重叠，各格不可相加。',
   },
   range_note: {
-    en: 'The open rate covers broadcasts with a single number of readers. Reads from lists or daily counts may be a range: “at least” and “at most” cover all broadcasts, “Share with a single value” shows how much the rate covers, and the last columns show how reads are known and up to when.',
+    en: 'The open rate covers broadcasts with a single number of readers. Reads from lists or daily counts may be a range: the lower and upper ends of the range cover all broadcasts, “Share with a single value” shows how much the rate covers, and the last columns show how reads are known and up to when.',
     'zh-CN':
       '已读率只计已读有确定值的群发。已读来自已读名单轮询或按天汇总数时可能只有区间：上限与下限计全部群发，“有确定值的占比”为已读率覆盖的部分，最后两列为已读数据来源和统计截至时间。',
   },
   band_note: {
-    en: 'The line covers broadcasts with a single number of readers. Reads from lists or daily counts may be a range: the band goes from “at least” to “at most” over all broadcasts.',
+    en: 'The line covers broadcasts with a single number of readers. Reads from lists or daily counts may be a range: the band goes from the lower to the upper end over all broadcasts.',
     'zh-CN':
       '折线只计已读有确定值的群发。已读来自已读名单轮询或按天汇总数时可能只有区间：色带为全部群发从下限到上限的范围。',
   },
@@ -57,7 +57,7 @@ export const texts = {
   },
   elsewhere: { en: 'Only on the page', 'zh-CN': '仅在页面提供' },
   elsewhereWhy: {
-    en: 'Confidence intervals, the usual range and the comparison with an earlier period are on the page.',
+    en: 'Confidence intervals, the usual range and the comparison with the previous period are on the page.',
     'zh-CN': '置信区间、同类水平以及与上期的对比请在页面查看。',
   },
 } as const satisfies Readonly<Record<string, Localised>>;

@@ -28,12 +28,12 @@ export const texts = {
     'zh-CN': '分母少于 {n} 人次的格不显示：多一位读者就会使其变动超过 1 个百分点。',
   },
   rangeColumns: {
-    en: 'The open rate covers broadcasts with a single number of readers. Reads from lists or daily counts may be a range: “at least” and “at most” cover all broadcasts, “Share with a single value” shows how much the rate covers, and “Read data” and “Reads known up to” show how and up to when reads are known.',
+    en: 'The open rate covers broadcasts with a single number of readers. Reads from lists or daily counts may be a range: the lower and upper ends of the range cover all broadcasts, “Share with a single value” shows how much the rate covers, and “Read data” and “Reads known up to” show how and up to when reads are known.',
     'zh-CN':
       '已读率只计已读有确定值的群发。已读来自已读名单轮询或按天汇总数时可能只有区间：上限与下限计全部群发，“有确定值的占比”为已读率覆盖的部分，来源和时间见“已读数据来源”与“已读统计截至”。',
   },
   rangeLines: {
-    en: 'The line covers broadcasts with a single number of readers. Reads from lists or daily counts may be a range: from “at least” to “at most” over all broadcasts.',
+    en: 'The line covers broadcasts with a single number of readers. Reads from lists or daily counts may be a range: from the lower to the upper end over all broadcasts.',
     'zh-CN': '折线只计已读有确定值的群发。已读来自已读名单轮询或按天汇总数时可能只有区间：全部群发在下限与上限之间。',
   },
   rangeElsewhere: {
@@ -41,7 +41,7 @@ export const texts = {
     'zh-CN': '已读率只计已读有确定值的群发，其余群发的区间见排名。',
   },
   rangeFigures: {
-    en: 'The open rate covers broadcasts with a single number of readers. Reads from lists or daily counts may be a range: “at least” and “at most” cover all broadcasts, “Share with a single value” shows how much the rate covers. The tables show how reads are known.',
+    en: 'The open rate covers broadcasts with a single number of readers. Reads from lists or daily counts may be a range: the lower and upper ends of the range cover all broadcasts, “Share with a single value” shows how much the rate covers. The tables show how reads are known.',
     'zh-CN':
       '已读率只计已读有确定值的群发。已读来自已读名单轮询或按天汇总数时可能只有区间：上限与下限计全部群发，“有确定值的占比”为已读率覆盖的部分。已读数据来源见各表。',
   },
@@ -50,7 +50,7 @@ export const texts = {
     'zh-CN': 'event：逐人回执；poll：已读名单轮询；aggregate：按天汇总数；mixed：多种来源',
   },
   elsewhere: {
-    en: 'also confidence intervals, the usual range and the comparison with an earlier period',
+    en: 'also confidence intervals, the usual range and the comparison with the previous period',
     'zh-CN': '另有置信区间、同类水平以及与上期的对比',
   },
 } as const satisfies Readonly<Record<string, Localised>>;

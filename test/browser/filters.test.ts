@@ -100,9 +100,9 @@ describe.skipIf(clickhouseAbsent())('filters', () => {
       /Platform: not SMS[\s\S]*Combined segments: not "nosuch"/,
     );
     await askedBy(page, 'cascade', () => page.goto(`${site.origin}${held}&lang=zh-CN`));
-    expect(await page.locator('.active-filters').innerText()).toMatch(/平台：不含短信[\s\S]*分群组合：not "nosuch"/);
+    expect(await page.locator('.active-filters').innerText()).toMatch(/平台：排除 短信[\s\S]*分群组合：not "nosuch"/);
     const after = await askedBy(page, 'cascade', () =>
-      page.getByRole('button', { name: '移除 平台：不含短信' }).click(),
+      page.getByRole('button', { name: '移除 平台：排除 短信' }).click(),
     );
     expect(after.has('not.platform')).toBe(false);
     expect(new URL(page.url()).searchParams.has('not.platform')).toBe(false);

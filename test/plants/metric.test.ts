@@ -127,7 +127,7 @@ describe.skipIf(clickhouseAbsent())('the metric of CONTRIBUTING.md: one file and
 
   it.each([
     ['en', 'People who were sent to', 'Clicked'],
-    ['zh-CN', '已发送与已点击的人次', '点击'],
+    ['zh-CN', '已发送与已点击的人次', '已点击'],
   ])('is a command in %s, with help and a table', async (language, about, column) => {
     const help = await runCommand(['query', planted.id, '--help', '--lang', language]);
     expect(help.stdout).toContain(about);

@@ -99,7 +99,7 @@ describe.skipIf(clickhouseAbsent())('counts without recipients', () => {
       expect(rows).toMatchObject([{ read: 205, read_low: 205, open_rate: 205 / 1010, known_by: 'mixed' }]);
       expect(notes.find(({ code }) => code === 'counts_above_reach')).toMatchObject({
         count: 1,
-        message: '1 broadcast is not in the open rate: its counts exceed the people reached',
+        message: '1 broadcast is missing from Open rate: its counts of reads exceed the people reached',
       });
       const alone = await http.ask('partly', query);
       expect(alone.rows).toMatchObject([nothing]);

@@ -172,8 +172,10 @@ describe.skipIf(clickhouseAbsent())('what counts cannot know', () => {
       await messages('next', 'funnel?horizon=all'),
       await messages('unsure', 'funnel?horizon=all'),
     ];
-    expect(shared).toContain('Reads are known for <0.1% of recipients; figures of reads cover only them');
-    expect(unsure).toContain('Reads are known for 1 of 3 broadcasts; figures of reads cover only them');
+    expect(shared).toContain(
+      'Reads are known for <0.1% of recipients; figures about reads cover only these recipients',
+    );
+    expect(unsure).toContain('Reads are known for 1 of 3 broadcasts; figures about reads cover only these broadcasts');
     expect(unsure.filter((message) => message.includes('of recipients'))).toEqual([]);
   });
 

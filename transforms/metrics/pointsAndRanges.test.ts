@@ -140,7 +140,7 @@ describe.skipIf(clickhouseAbsent())('points and ranges', () => {
     const { notes } = await answer(metric, { ...mixed, ...raw });
     const found = notes.find(({ code }) => code === 'between_polls');
     expect(found).toMatchObject({ column: 'read', count: 1 });
-    expect(found?.message.en).toContain('cover 99% of the people reached. The others');
+    expect(found?.message.en).toContain('cover 99% of the people reached. For the other broadcasts');
     expect(notes.find(({ code }) => code === 'reads_from_lists')?.message).toEqual({
       en: 'Reads of 1 broadcast are known by lists of readers, the last complete one of 2026-02-02 14:00 (Asia/Shanghai)',
       'zh-CN': '1 次群发的已读来自已读名单轮询，最近一次完整名单为 2026-02-02 14:00 (Asia/Shanghai)',
@@ -223,7 +223,7 @@ describe.skipIf(clickhouseAbsent())('points and ranges', () => {
       'zh-CN': '确切的已读人数未知：触达 100 人，3 天内已读至少 32 人',
     });
     expect((await of({ content_type: ['lists', 'early'], horizon: '24h' }))?.en).toContain(
-      'All 2 broadcasts have a range of readers and no single value',
+      'For all 2 broadcasts only a range of readers is known',
     );
     expect((await of({ content_type: ['lists', 'early'], horizon: '24h' }))?.['zh-CN']).toContain(
       '全部 2 次群发的已读只有区间',

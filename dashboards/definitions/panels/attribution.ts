@@ -6,7 +6,7 @@ const whole = ['all_orders', 'all_values'] as const;
 const more = ['converted', 'optouts', 'complaints'] as const;
 const caution = {
   en: 'View-through orders: the person read, did not click, and ordered later. They are not part of attributed revenue. Attribution shows which broadcast an order belongs to, not that the broadcast caused it.',
-  'zh-CN': '浏览后订单：读过消息、没有点击、之后下单，不计入归因收入。归因只说明订单属于哪次群发，不代表订单由它带来。',
+  'zh-CN': '已读后订单：已读、没有点击、之后下单，不计入归因收入。归因只说明订单属于哪次群发，不代表订单由它带来。',
 } as const;
 
 /** Orders and revenue that add up over broadcasts: each order belongs to one of them at most. */

@@ -18,7 +18,7 @@ export const panels: readonly PanelDefinition[] = [
     order: 60,
     width: 'whole',
     metric: 'broadcast',
-    title: { en: 'Results by time since delivery', 'zh-CN': '各时间窗口的效果' },
+    title: { en: 'Results by time since delivery', 'zh-CN': '各统计窗口的效果' },
     encoding: {
       as: 'table',
       columns: [

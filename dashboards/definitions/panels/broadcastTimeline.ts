@@ -33,7 +33,7 @@ export const panels: readonly PanelDefinition[] = [
       measures: [
         ...byStage(['read', 'clicked']),
         // By event date conversions are of any goal, whichever the page asks of.
-        { column: 'converted', unit: 'count', title: { en: 'Converted (any goal)', 'zh-CN': '转化（任意目标）' } },
+        { column: 'converted', unit: 'count', title: { en: 'Converted (any goal)', 'zh-CN': '已转化（任意目标）' } },
       ],
     },
   },

@@ -8,7 +8,7 @@ export const panels: readonly PanelDefinition[] = [
     order: 50,
     width: 'whole',
     metric: 'failing-units',
-    nothing: { en: 'Nothing waiting: all figures are up to date.', 'zh-CN': '无待重算，所有数字均为最新。' },
+    nothing: { en: 'Nothing waiting: all figures are up to date.', 'zh-CN': '没有待重算的数字，全部为最新。' },
     encoding: {
       as: 'table',
       columns: [

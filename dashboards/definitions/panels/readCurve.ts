@@ -8,7 +8,7 @@ export const panels: readonly PanelDefinition[] = [
     order: 20,
     width: 'whole',
     metric: 'read-curve',
-    title: { en: 'Reads over time vs usual', 'zh-CN': '送达后的已读进度与同类对比' },
+    title: { en: 'Reads over time vs usual', 'zh-CN': '已读曲线：本次与同类' },
     encoding: {
       as: 'line',
       x: 'since_seconds',

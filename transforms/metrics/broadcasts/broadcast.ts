@@ -63,9 +63,9 @@ export const broadcast = defineMetric({
   id: 'broadcast',
   title: { en: 'One broadcast', 'zh-CN': '群发详情' },
   about: {
-    en: 'All results of one broadcast, one row for each measurement window (1h, 24h, 3d, 7d, 30d, all), of everyone or by segment and variant. Where reads come from lists or daily counts, reads in a window may be a range: then read is null, and read_low and read_high are its ends. known_by, read_as_of and read_known_ms show how and up to when reads are known; nothing_seen_after means that only the lower end is known. Open rates have a Wilson interval, which describes this broadcast only. Medians come from histograms with four buckets per octave and are off by at most 25%; medians of listed readers are a range. Totals and delivery have no window and repeat in each row.',
+    en: 'All results of one broadcast, one row for each measurement window (1h, 24h, 3d, 7d, 30d, all), of everyone or by segment and variant. Where reads come from lists or daily counts, reads in a window may be a range: then read is null, and read_low and read_high are its ends. known_by, read_as_of and read_known_ms show how and up to when reads are known; nothing_seen_after means that only the lower end is known. Open rates have a Wilson interval, which describes this broadcast only. Medians are estimated from histograms and are off by at most 25%; medians of listed readers are a range. Totals and delivery have no window and repeat in each row.',
     'zh-CN':
-      '一次群发的全部效果：每个统计窗口（1h、24h、3d、7d、30d、all）一行，可为全部受众或按分群、变体拆分。已读来自已读名单轮询或按天汇总数时可能只有区间：此时 read 为空，read_low 与 read_high 为两端。known_by、read_as_of 与 read_known_ms 给出已读数据来源和统计截至时间；nothing_seen_after 表示只知道下限。已读率附 Wilson 区间，只描述该次群发。中位数来自每倍频程四格的直方图，误差不超过 25%；来自名单的中位数为区间。总次数与送达没有统计窗口，各行相同。',
+      '一次群发的全部效果：每个统计窗口（1h、24h、3d、7d、30d、all）一行，可为全部受众或按分群、变体拆分。已读来自已读名单轮询或按天汇总数时可能只有区间：此时 read 为空，read_low 与 read_high 为两端。known_by、read_as_of 与 read_known_ms 给出已读数据来源和统计截至时间；nothing_seen_after 表示只知道下限。已读率附 Wilson 区间，只描述该次群发。中位数由直方图估算，误差不超过 25%；来自名单的中位数为区间。总次数与送达没有统计窗口，各行相同。',
   },
   params,
   row,

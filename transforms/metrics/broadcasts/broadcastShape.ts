@@ -21,7 +21,7 @@ export type Params = z.output<typeof params>;
 const ownColumns = {
   ...factColumns(factNames),
   experiment: field('text', 'Experiment', '实验'),
-  basis: field('text', 'Read data', '已读数据来源'),
+  basis: field('text', 'Data source', '数据来源'),
   basis_delivery: field('text', 'Delivery data', '送达数据来源'),
   basis_read: field('text', 'Read data', '已读数据来源'),
   basis_click: field('text', 'Click data', '点击数据来源'),
@@ -31,8 +31,8 @@ export const ownNames = Object.keys(ownColumns) as (keyof typeof ownColumns)[];
 
 /** Sums of events that have no horizon, the same in every row of a segment and variant; null where only counts are known. */
 const totals = {
-  assigned: maybe('count', 'Assigned', '已分组'),
-  assigned_engaged: maybe('count', 'Engaged without a send', '已分组未发送却有互动'),
+  assigned: maybe('count', 'Assigned', '已分入实验'),
+  assigned_engaged: maybe('count', 'Engaged without a send', '未发送却有互动'),
   total_sends: maybe('count', 'Sends, total', '发送次数'),
   total_deliveries: maybe('count', 'Deliveries, total', '送达次数'),
   total_reads: maybe('count', 'Reads, total', '已读次数'),
@@ -56,7 +56,7 @@ export const row = z.object({
   mature: field('flag', 'Final', '数据已定'),
   day: field('date', 'Day', '日期'),
   first_send_at: field('instant', 'First sent', '首次发送'),
-  p99_delivery_at: maybe('instant', '99% delivered at', '99% 已送达时间'),
+  p99_delivery_at: maybe('instant', '99% delivered at', '送达 99% 的时间'),
   last_delivery_at: maybe('instant', 'Last delivered', '最后送达'),
   ...ownColumns,
   ...figureColumns,

@@ -145,7 +145,7 @@ export const broadcasts = defineMetric({
   params,
   row,
   without: {
-    compare: 'A row is one broadcast, which has no earlier period.',
+    compare: 'A row is one broadcast, which has no previous period.',
     truncation: 'A page that is not the last has a cursor.',
     overlap: 'A row is one broadcast.',
   },

@@ -77,9 +77,9 @@ export const cascade = defineMetric({
   id: 'cascade',
   title: { en: 'Funnel with intervals', 'zh-CN': '转化漏斗（含置信区间）' },
   about: {
-    en: "The funnel's figures, one row per rate (and one for sent): people out of of_people, both from the broadcasts that report what the rate needs, with their share of all sends. The 95% confidence interval allows for differences between broadcasts; for a single broadcast it describes that broadcast only. It is null where no one or everyone did. Where reads are a range, the open rate covers the broadcasts with a single value; read_low to open_rate_high also cover the others, and range_low and range_high are the outer limits of the intervals at both ends. Broadcasts too recent for the measurement window can be excluded.",
+    en: "The funnel's figures. One row per rate, and one for sent. Each rate is people divided by of_people. Both count only broadcasts that report what the rate needs; measurable_share is their share of all sends. The 95% confidence interval allows for differences between broadcasts; for a single broadcast it describes that broadcast only. There is no interval where the rate is 0% or 100%. Where reads are a range, the open rate covers the broadcasts with a single value; read_low to open_rate_high also cover the others, range_low is the lower confidence limit of the rate at the lower end, and range_high the upper limit of that at the upper end. Broadcasts that are still counting in the measurement window can be excluded.",
     'zh-CN':
-      '与转化漏斗相同的数字，每个比率一行（另有“已发送”一行）：人次与分母人次只取有所需数据的群发，并给出其占全部发送的比例。95% 置信区间已考虑不同群发之间的差异；只有一次群发时，区间只描述该次群发；无人或全体达到时为空。已读只有区间的群发不计入已读率；read_low 至 open_rate_high 也含这些群发，range_low 与 range_high 为两端置信区间的外侧界限。未满统计窗口的群发可以不计入。',
+      '与转化漏斗相同的数字。每个比率一行，另有“已发送”一行。比率为人次除以分母人次，两者都只取有所需数据的群发；measurable_share 为这些群发占全部发送的比例。95% 置信区间已考虑不同群发之间的差异；只有一次群发时，区间只描述该次群发。比率为 0% 或 100% 时没有区间。已读只有区间的群发不计入已读率；read_low 至 open_rate_high 也含这些群发，range_low 是下限比率的置信下限，range_high 是上限比率的置信上限。未满统计窗口的群发可以不计入。',
   },
   params,
   row,

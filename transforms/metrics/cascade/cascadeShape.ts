@@ -29,14 +29,14 @@ export const params = z.object({
 export type CascadeParams = z.output<typeof params>;
 
 export const row = z.object({
-  period: maybe('text', 'Period', '周期'),
+  period: maybe('text', 'Period', '时间范围'),
   ...groupColumns(groupNames),
   stage: field('text', 'Stage', '阶段'),
   rate_name: maybe('text', 'Rate', '比率名称'),
   people: maybe('count', 'People', '人次'),
   implied: maybe('count', 'Implied', '含推算'),
-  of: maybeDerived('text', 'Of', '分母'),
-  of_people: maybe('count', 'Of people', '分母人次'),
+  of: maybeDerived('text', 'Denominator', '分母'),
+  of_people: maybe('count', 'People in the denominator', '分母人次'),
   rate: maybeDerived('rate', 'Rate', '比率'),
   low: maybeDerived('rate', '95% from', '95% 下限'),
   high: maybeDerived('rate', '95% to', '95% 上限'),
@@ -52,7 +52,7 @@ export const row = z.object({
   measurable_share: maybeDerived('rate', 'Share of sends covered', '覆盖的发送量占比'),
   machine_only: maybe('count', 'Bot opens only', '仅机器打开'),
   mature_broadcasts: field('count', 'Final broadcasts', '已定的群发次数'),
-  immature_broadcasts: field('count', 'Broadcasts still counting', '统计未满的群发次数'),
+  immature_broadcasts: field('count', 'Broadcasts still counting', '统计中的群发次数'),
   not_measurable: notMeasurableColumn,
 });
 export type CascadeRow = z.output<typeof row>;

@@ -111,7 +111,7 @@ export const funnel = defineMetric({
   about: {
     en: "People at each stage from sent to converted, each once per broadcast, within a measurement window after their own delivery. Rates are delivered / sent, read / delivered, clicked / delivered, clicked / read, converted / clicked and converted / delivered; where deliveries are not reported, delivered is sent minus failed. Where reads are a range, read and open_rate cover the broadcasts with a single value: open_rate is read / reach_point, the people these reached, and point_share is their share of all people reached; read_low and read_high also cover the others. Dates are broadcast dates: the day of the first send in the tenant's zone.",
     'zh-CN':
-      '从已发送到转化各阶段的人次，每人每次群发计一次，以各自送达后的统计窗口为准。比率为送达/发送、已读/送达、点击/送达、点击/已读、转化/点击、转化/送达；没有送达回执时以已发送减失败为分母。已读只有区间时，已读与已读率只计有确定值的群发：已读率为 read / reach_point（这些群发的触达人次），point_share 为其占全部触达人次的比例；read_low 与 read_high 也含只有区间的群发。日期为群发日期，即首次发送日（租户时区）。',
+      '从已发送到已转化各阶段的人次，每人每次群发计一次，以各自送达后的统计窗口为准。比率为已送达/已发送、已读/已送达、已点击/已送达、已点击/已读、已转化/已点击、已转化/已送达；没有送达回执时以已发送减失败为分母。已读只有区间时，已读与已读率只计有确定值的群发：已读率为 read / reach_point（这些群发的触达人次），point_share 为其占全部触达人次的比例；read_low 与 read_high 也含只有区间的群发。日期为群发日期，即首次发送日（租户时区）。',
   },
   params,
   row,

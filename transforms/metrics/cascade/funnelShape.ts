@@ -36,7 +36,7 @@ export const figureNames = [
 ] as const;
 
 export const row = z.object({
-  period: maybe('text', 'Period', '周期'),
+  period: maybe('text', 'Period', '时间范围'),
   ...groupColumns(groupNames),
   ...pick(figureColumns, figureNames),
   values: valuesColumn,

@@ -43,9 +43,9 @@ export const timeseries = defineMetric({
   id: 'timeseries',
   title: { en: 'Figures over time', 'zh-CN': '时间趋势' },
   about: {
-    en: "By broadcast date: counts and rates of broadcasts first sent in each day, week (from Monday) or month of the tenant's zone, within a measurement window. By event date: when people were sent to, read, clicked and so on for the first time, in any zone down to 15 minutes, counts only; a read from a list counts when the list was taken, and daily counts of a platform have no time and are not included. Points without data are left out. compare adds the points of an earlier period, each with the current point that it is compared with (aligned_to).",
+    en: "By broadcast date: counts and rates of broadcasts first sent in each day, week (from Monday) or month of the tenant's zone, within a measurement window. By event date: when people were sent to, read, clicked and so on for the first time, in any zone down to 15 minutes, counts only; a read from a list counts when the list was taken, and daily counts of a platform have no time and are not included. Points without data are left out. compare adds the points of a comparison period, each with the current point that it is compared with (aligned_to).",
     'zh-CN':
-      '按群发日期：按租户时区的日、周（周一起）、月汇总首次发送于该时段的群发，有数量与比率，可指定统计窗口。按事件日期：接收者首次被发送、已读、点击等的时间，任意时区，粒度最细 15 分钟，只有数量；来自名单的已读计入取得名单的时刻，平台按天汇总数没有具体时刻，不计入。没有数据的时间点不列出。compare 另列较早周期的各点及其对应的当前时间点（aligned_to）。',
+      '按群发日期：按租户时区的日、周（周一起）、月汇总在其中首次发送的群发，有数量与比率，可指定统计窗口。按事件日期：接收者首次被发送、已读、点击等的时间，任意时区，粒度最细 15 分钟，只有数量；来自名单的已读计入取得名单的时刻，平台按天汇总数没有具体时刻，不计入。没有数据的时间点不列出。compare 另列上期的各点及其对应的当前时间点（aligned_to）。',
   },
   params,
   row,

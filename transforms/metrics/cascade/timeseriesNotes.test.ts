@@ -44,7 +44,9 @@ describe.skipIf(clickhouseAbsent())('notes of timeseries', () => {
     for (const interval of ['day', 'month']) {
       const found = await notes({ ...raw, interval });
       const covered = found.find(({ code, column }) => code === 'not_measurable' && column === 'open_rate');
-      expect(covered?.message.en).toBe('Reads are known for 2 of 6 broadcasts; figures of reads cover only them');
+      expect(covered?.message.en).toBe(
+        'Reads are known for 2 of 6 broadcasts; figures about reads cover only these broadcasts',
+      );
       expect(found.find(({ code }) => code === 'reads_from_lists')).toMatchObject({ count: 2 });
     }
   });

@@ -60,10 +60,10 @@ export const countNames = [
 export const figureNames = [...countNames, ...rateNames, 'reach_point', ...rangeNames] as const;
 
 export const row = z.object({
-  period: maybe('text', 'Period', '周期'),
+  period: maybe('text', 'Period', '时间范围'),
   start: field('instant', 'Start', '起始时间'),
   date: field('date', 'Date', '日期'),
-  aligned_start: maybe('instant', 'Compared with, start', '对应时段起始'),
+  aligned_start: maybe('instant', 'Compared with, start', '对应的起始时间'),
   aligned_to: maybe('date', 'Compared with', '对应日期'),
   ...groupColumns(groups),
   broadcasts: field('count', 'Broadcasts', '群发次数'),

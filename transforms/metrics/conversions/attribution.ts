@@ -228,9 +228,9 @@ export const attribution = defineMetric({
   id: 'attribution',
   title: { en: 'Attributed orders and revenue', 'zh-CN': '归因订单与收入' },
   about: {
-    en: "Orders and revenue by the broadcast that they belong to. Each order belongs to one broadcast at most: by default that of the person's last click in the days before the order (the tenant's window, 7 days), whether the order names a broadcast or not. So these figures add up over broadcasts. View-through orders followed an exposure and no click; they are shown separately and are not causal. attributed_share is the attributed orders of the row as a part of all orders of the period, attributed or not. Dates are broadcast dates (of orders without a broadcast, order dates). With audience or several segments, orders count by the tags of the touch that they belong to, each once. Opt-outs and complaints that name no broadcast count for the person's last delivery within 72 hours.",
+    en: "Orders and revenue by the broadcast that they belong to. Each order belongs to one broadcast at most: by default that of the person's last click in the days before the order (the tenant's window, 7 days), whether the order names a broadcast or not. So these figures add up over broadcasts. View-through orders followed a read and no click; they are shown separately and are not causal. attributed_share is the attributed orders of the row as a part of all orders of the period, attributed or not. Dates are broadcast dates (of orders without a broadcast, order dates). With audience or several segments, orders count by the tags of the touch that they belong to, each once. Opt-outs and complaints that name no broadcast count for the person's last delivery within 72 hours.",
     'zh-CN':
-      '按所属群发统计订单与收入。每笔订单最多归属一次群发：默认归属下单前归因窗口内（租户设置，默认 7 天）该接收者最后一次点击所在的群发，不论订单是否指明群发，因此各次群发的数字可以相加。浏览后订单指有曝光而无点击的订单，单独列出，不代表因果。attributed_share 为本行归因订单占该周期全部订单（含未归因）的比例。日期为群发日期（未归因订单为下单日期）。用 audience 或多个分群查询时，以订单所属触点的标签为准，每笔只计一次。未指明群发的退订与投诉，计入该接收者 72 小时内最近一次送达的群发。',
+      '按所属群发统计订单与收入。每笔订单最多归属一次群发：默认归属下单前归因窗口内（租户设置，默认 7 天）该接收者最后一次点击所在的群发，不论订单是否指明群发，因此各次群发的数字可以相加。已读后订单指已读、没有点击之后下的订单，单独列出，不代表因果。attributed_share 为本行归因订单占该时间范围全部订单（含未归因）的比例。日期为群发日期（未归因订单为下单日期）。用 audience 或多个分群查询时，以订单所属触点的标签为准，每笔只计一次。未指明群发的退订与投诉，计入该接收者 72 小时内最近一次送达的群发。',
   },
   params,
   row,

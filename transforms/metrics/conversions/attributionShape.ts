@@ -35,13 +35,13 @@ export type AttributionParams = z.output<typeof params>;
 
 /** Figures of what was attributed, by class: docs/attribution.md. */
 export const row = z.object({
-  period: maybe('text', 'Period', '周期'),
+  period: maybe('text', 'Period', '时间范围'),
   ...groupColumns(attributionGroups),
   orders: maybe('count', 'Attributed orders', '归因订单'),
   values: valuesNamed('Attributed revenue', '归因收入'),
   converted: maybe('count', 'People (once per broadcast)', '归因转化人次'),
-  view_orders: maybe('count', 'View-through orders (not causal)', '浏览后订单（非因果）'),
-  view_values: valuesNamed('View-through revenue', '浏览后收入'),
+  view_orders: maybe('count', 'View-through orders (not causal)', '已读后订单（非因果）'),
+  view_values: valuesNamed('View-through revenue', '已读后收入'),
   reach: maybe('count', 'Reach (delivered, else sent minus failed)', '触达'),
   all_orders: maybe('count', 'All orders', '全部订单'),
   all_values: valuesNamed('All revenue', '全部收入'),

@@ -109,7 +109,7 @@ export const people = defineMetric({
   about: {
     en: 'Distinct people reached, who read and who clicked over all broadcasts of the period, and deliveries, where a person counts once per broadcast. A person is an account: someone with accounts on two platforms counts twice. Grouped by frequency: how many people got 1, 2, 3 or more deliveries. Any combination of segments can be asked for (audience); tags are those of the broadcast that the person was in. Up to 20 million deliveries everyone is counted; beyond that one person in 16, with a 95% interval, unless exact is set. Dates are broadcast dates.',
     'zh-CN':
-      '该周期内各次群发合并去重后的触达、已读与点击人数，以及送达人次（每人每次群发计一次）。人数按账号计：同一人在两个平台有账号时计两人。按 frequency 分组可看收到 1 次、2 次、3 次及以上的人数分布。可用 audience 表达任意分群组合，标签以该次群发的受众为准。送达不超过 2000 万时逐人统计；超过时按 1/16 的人抽样并给出 95% 区间，exact 可要求逐人统计。日期为群发日期。',
+      '该时间范围内各次群发合并去重后的触达、已读与点击人数，以及送达人次（每人每次群发计一次）。人数按账号计：同一人在两个平台有账号时计两人。按 frequency 分组可看收到 1 次、2 次、3 次及以上的人数分布。可用 audience 表达任意分群组合，标签以该次群发的受众为准。送达不超过 2000 万时逐人统计；超过时按 1/16 的人抽样并给出 95% 区间，exact 可要求逐人统计。日期为群发日期。',
   },
   params,
   row,

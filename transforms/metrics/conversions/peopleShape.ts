@@ -23,7 +23,7 @@ export const params = z.object({
 export type PeopleParams = z.output<typeof params>;
 
 export const row = z.object({
-  period: maybe('text', 'Period', '周期'),
+  period: maybe('text', 'Period', '时间范围'),
   ...groupColumns(['segment'] as const),
   frequency: maybe('text', 'Deliveries per person', '每人收到次数'),
   people_reached: maybe('count', 'People reached (accounts)', '触达人数（按账号）'),

@@ -28,15 +28,15 @@ export const figureColumns = {
   failed: maybe('count', 'Failed', '失败'),
   read: maybe('count', 'Read', '已读'),
   read_implied: maybe('count', 'Read, implied', '已读（推算）'),
-  read_at_least: maybe('count', 'Minimum reads', '至少已读'),
+  read_at_least: maybe('count', 'Proven reads', '可确认的已读'),
   machine_only: maybe('count', 'Bot opens only', '仅机器打开'),
-  clicked: maybe('count', 'Clicked', '点击'),
-  converted: maybe('count', 'Converted', '转化'),
-  view_through: maybe('count', 'View-through (not causal)', '浏览后转化（非因果）'),
-  effective_open: maybe('count', 'Effective open', '有效打开'),
+  clicked: maybe('count', 'Clicked', '已点击'),
+  converted: maybe('count', 'Converted', '已转化'),
+  view_through: maybe('count', 'View-through (not causal)', '已读后转化（非因果）'),
+  effective_open: maybe('count', 'Effective open', '有效已读'),
   read_no_interaction: maybe('count', 'Read without interaction', '已读未互动'),
-  opted_out: maybe('count', 'Opted out', '退订'),
-  unsubscribed: maybe('count', 'Unsubscribed (opted out, except mute)', '退订（不含免打扰）'),
+  opted_out: maybe('count', 'Opted out (incl. mute)', '退订（含免打扰）'),
+  unsubscribed: maybe('count', 'Unsubscribed', '退订（不含免打扰）'),
   complained: maybe('count', 'Complained', '投诉'),
   outside_audience: maybe('count', 'Not in audience', '受众之外'),
   delivery_rate: maybe('rate', 'Delivery rate', '送达率'),
@@ -63,7 +63,7 @@ export const goalParam = z
   .describe(`Goal of conversions; * is any. By default the tenant's goal, else ${DEFAULT_GOAL}`);
 
 /** `column:reason;...` of every null figure, empty where all are known; made after the query. */
-export const notMeasurableColumn = derived('text', 'Why figures are null', '无法统计的原因');
+export const notMeasurableColumn = derived('text', 'Why figures are unknown', '无法统计的原因');
 
 /** What orders were worth, by currency. */
 export const valuesNamed = (en: string, zh: string) =>
@@ -73,7 +73,7 @@ export const valuesNamed = (en: string, zh: string) =>
     .meta(column('values', en, zh));
 
 /** What the orders of the goal were worth. */
-export const valuesColumn = valuesNamed('Values', '金额');
+export const valuesColumn = valuesNamed('Revenue', '收入');
 
 /** Figures that a statement can sort by. */
 export type SortedFigure = MeasureName | RateName | 'open_rate_low';

@@ -126,11 +126,11 @@ describe.skipIf(clickhouseAbsent())('broadcasts with too many sets of tags', { t
       { code: 'audiences_from_events', count: 1 },
       { code: 'audiences_too_many', count: 1 },
     ]);
-    expect(notes[1]?.message.en).toContain('is not included (c): too many events');
-    expect(notes[1]?.message['zh-CN']).toContain('未计入（c）。请缩短时间范围');
+    expect(notes[1]?.message.en).toContain('is left out (c). It has more than 1,024');
+    expect(notes[1]?.message['zh-CN']).toContain('未计入：c。原因是分群组合超过 1,024 种');
     const none = await answer('large', {}, { mostRawRows: 0 });
     expect(none.rows).toEqual([]);
-    expect(none.notes[0]?.message.en).toContain('are not included (b, c)');
+    expect(none.notes[0]?.message.en).toContain('are left out (b, c)');
   });
 
   test('leave out who is erased, what is retracted and undone, and tests', async () => {

@@ -17,7 +17,7 @@ export function horizonParam<const H extends Horizon>(byDefault: H) {
 export const maturityParam = z
   .enum(['all', 'mature'])
   .default('all')
-  .describe('mature: excludes broadcasts too recent for the measurement window, and counts them');
+  .describe('mature: excludes broadcasts that are still counting in the measurement window, and gives their number');
 
 /** How late events may come after they happened, by how they are known; milliseconds. */
 export interface Lateness {

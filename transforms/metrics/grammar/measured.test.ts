@@ -49,6 +49,6 @@ it('gives of how many broadcasts a stage is known, where of some', () => {
   expect(limitNotes(unread, allNamed)).toEqual([]);
   const both = totalMeasured([unread, row({ broadcasts_delivery_gaps: 0 })]);
   expect(limitNotes(both, allNamed).map(({ message }) => message.en)).toEqual([
-    'Reads are known for 1 of 2 broadcasts; figures of reads cover only them',
+    'Reads are known for 1 of 2 broadcasts; figures about reads cover only these broadcasts',
   ]);
 });

@@ -139,7 +139,7 @@ export const compareParam = z
   .enum(compareModes)
   .optional()
   .describe(
-    'Adds the rows of an earlier period: previous, moved by whole weeks so that weekdays match; exact, the stretch just before; year, 52 weeks before',
+    'Adds the rows of a comparison period: previous, moved by whole weeks so that weekdays match; exact, the days just before; year, 52 weeks earlier',
   );
 
 /** The period that `mode` compares with. HX_PARAM unless both ends are given, both as dates or both as instants. */

@@ -120,10 +120,10 @@ export const reachPointColumn = {
 /** Columns for row schemas, in addition to `read` and `open_rate`. */
 export const rangeColumns = {
   point_share: maybe('rate', 'Share with a single value', '有确定值的占比'),
-  read_low: maybe('count', 'Read, at least', '已读（下限）'),
-  read_high: maybe('count', 'Read, at most', '已读（上限）'),
-  open_rate_low: maybe('rate', 'Open rate, at least', '已读率（下限）'),
-  open_rate_high: maybe('rate', 'Open rate, at most', '已读率（上限）'),
+  read_low: maybe('count', 'Read, lower end', '已读（下限）'),
+  read_high: maybe('count', 'Read, upper end', '已读（上限）'),
+  open_rate_low: maybe('rate', 'Open rate, lower end', '已读率（下限）'),
+  open_rate_high: maybe('rate', 'Open rate, upper end', '已读率（上限）'),
   known_by: z
     .enum(waysKnown)
     .nullable()

@@ -7,7 +7,7 @@ export const knownToColumns = {
   read_known_ms: maybeDerived(
     'number',
     'Reads known up to, from the first send (ms)',
-    '已读统计截至首次发送后（毫秒）',
+    '已读统计到首次发送后多久（毫秒）',
   ),
   nothing_seen_after: maybeDerived(
     'flag',

@@ -12,9 +12,9 @@ import { pipeline } from './checks/shared/pipeline.ts';
 import { type Finding, findingRow, params, row } from './dataQualityShape.ts';
 
 const about: Localised = {
-  en: 'What may make figures wrong: one row per check and subject, with the count and its total. Covers lag and complete_until by origin, implied stages, clock skew, conflicting duplicates, gaps, conversions without a broadcast or click, events that no figure uses, dead letters by code, what is not measurable, units waiting or failing, and broadcasts with mismatched metadata. A check that finds nothing returns 0. from and to apply to the broadcast date; conversions that name no broadcast and events that no figure uses go by when they happened; lag, incidents, dead letters and units are always as of now.',
+  en: 'What may make figures wrong: one row per check and subject, with the count and its total. Arrival: lag and complete_until by origin, gaps, dead letters by code. Processing: units waiting or failing. Content: implied stages, clock skew, conflicting duplicates, conversions without a broadcast or click, events that no figure uses, what is not measurable, and broadcasts with mismatched metadata. A check that finds nothing returns 0. from and to apply to the broadcast date; conversions that name no broadcast and events that no figure uses go by when they happened; lag, incidents, dead letters and units are always as of now.',
   'zh-CN':
-    '哪些问题可能使数字失真：每个检查项和对象一行，给出数量及总数。包括各来源的延迟与数据完整时间、推算的阶段、时钟偏差、编号重复但内容不同、缺口、未指明群发或没有点击的转化、尚无指标使用的事件、各代码的死信、无法统计的数据、待重算或重算失败的单元，以及群发信息不一致。没有发现时为 0。from 与 to 指群发日期；未指明群发的转化和尚无指标使用的事件按发生时间；延迟、事故、死信和单元始终反映当前状态。',
+    '哪些问题可能使数字失真：每个检查项和对象一行，给出数量及分母。到达：各来源的延迟与数据完整至的时刻、缺口、各错误码的死信。处理：待重算或重算失败的单元。内容：推算的阶段、时钟偏差、编号重复但内容不同、未指明群发或没有点击的转化、尚无指标使用的事件、无法统计的数据，以及群发信息不一致。没有发现时为 0。from 与 to 指群发日期；未指明群发的转化和尚无指标使用的事件按发生时间；延迟、事故、死信和单元始终反映当前状态。',
 };
 
 /** Its statements run at the same time: with several threads each, the large ones take a third more CPU. */
@@ -100,7 +100,7 @@ export const dataQuality = defineMetric({
   words: { detail: ({ check }) => detailOfCheck(String(check)) },
   without: {
     ...withoutOthers,
-    compare: 'What is wrong now has no earlier period.',
+    compare: 'What is wrong now has no previous period.',
     limit: 'It has a row for each check, and few of each subject.',
   },
   read,

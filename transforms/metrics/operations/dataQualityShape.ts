@@ -9,9 +9,9 @@ export const row = z.object({
   check: field('text', 'Check', '检查项'),
   subject: field('text', 'Subject', '对象'),
   count: maybe('count', 'Count', '数量'),
-  of: maybe('count', 'Out of', '总数'),
+  of: maybe('count', 'Out of', '分母'),
   share: maybeDerived('rate', 'Share', '占比'),
-  at: maybe('instant', 'At', '时间'),
+  at: maybe('instant', 'Time', '时间'),
   detail: field('text', 'Detail', '说明'),
 });
 export type Finding = z.output<typeof row>;

@@ -33,9 +33,9 @@ const row = z.object({
 const sourceRow = row.extend({ outdated: z.number() });
 
 const about: Localised = {
-  en: 'Values that a filter can take, with their broadcasts, sends (of these broadcasts, where the value is a goal) and last day, by broadcast date. Most sends first; broadcasts latest first. The other filters narrow the list. An empty value is not known. Segments and goals overlap: their rows do not add up. Of each broadcast the 32 goals with most conversions are known.',
+  en: 'Values that a filter can take, with their broadcasts, sends (of these broadcasts, where the value is a goal) and last day, by broadcast date. Most sends first; broadcasts latest first. The other filters narrow the list. An empty value means that it was not given. Segments and goals overlap: their rows do not add up. Each broadcast lists its 32 goals with the most conversions.',
   'zh-CN':
-    '某个筛选条件可取的值，以及相应的群发次数、发送人次（值为目标时，指这些群发的发送量）和最近日期，按群发日期。发送多的在前；群发则最近的在前。其他筛选条件会缩小范围。空值表示未知。受众分群与目标都有重叠，各行不可相加。每次群发只记录转化最多的 32 个目标。',
+    '某个筛选条件可取的值，以及相应的群发次数、发送人次（值为目标时，指这些群发的发送量）和最近日期，按群发日期。按发送量从多到少排列；列出群发时，按日期从近到远。其他筛选条件会缩小范围。空值表示未填写。受众分群与目标都有重叠，各行不可相加。每次群发只列出转化最多的 32 个目标。',
 };
 
 /**

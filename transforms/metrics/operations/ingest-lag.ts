@@ -17,16 +17,16 @@ export const STALE_AFTER_MS = 120_000;
 const row = z.object({
   origin: field('text', 'Origin', '来源'),
   state: z.enum(['ok', 'lagging', 'stale']).meta(column('text', 'State', '状态')),
-  lag_records: field('count', 'Records not read', '未读记录数'),
-  complete_until: field('instant', 'Complete until', '完整至'),
+  lag_records: field('count', 'Records not processed yet', '尚未读取的记录数'),
+  complete_until: field('instant', 'Complete until', '数据完整至'),
   behind_seconds: field('number', 'Behind (seconds)', '延迟（秒）'),
   updated_at: field('instant', 'Reported', '上报时间'),
 });
 
 const about: Localised = {
-  en: "How far each origin of events has been read, one row per Kafka topic and partition: records not read, complete until, and how far behind. lagging: more than 60 s behind. stale: no report for more than 120 s, so the partition has no consumer or its consumer is down; the row is as old as that. HTTP and imports have no row: their events are stored when they respond. Figures of the whole installation, without any tenant's content.",
+  en: "How far each origin of events has been processed, one row per Kafka topic and partition: records not processed yet, complete until, and how far behind. lagging: more than 60 s behind. stale: no report for more than 120 s, so the partition has no consumer or its consumer is down; the row is as old as that. HTTP and imports have no row: their events are stored when they respond. Figures of the whole installation, without any tenant's content.",
   'zh-CN':
-    '各事件来源的读取进度，每个 Kafka 主题分区一行：未读记录数、数据完整时间和延迟。lagging：延迟超过 60 秒。stale：超过 120 秒没有上报，即没有消费者或消费者已停止，该行停留在当时。HTTP 与导入没有行：返回成功时即已入库。这是整个部署的运行数据，不含任何租户的内容。',
+    '各事件来源的读取进度，每个 Kafka 主题分区一行：尚未读取的记录数、数据完整至的时刻和延迟。lagging：延迟超过 60 秒。stale：超过 120 秒没有上报，即没有消费者或消费者已停止，该行停留在当时。HTTP 与导入没有行：返回成功时即已入库。这是整个部署的运行数据，不含任何租户的内容。',
 };
 
 /** Cost: one small row a partition. */

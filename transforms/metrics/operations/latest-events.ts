@@ -29,7 +29,7 @@ const row = z.object({
 const about: Localised = {
   en: 'The latest events of the tenant within the last 24 hours, newest first: to watch the first event arrive, and to see what comes in. Recipients are pseudonyms, and erased ones are not shown; events about a whole broadcast have none. Arrival times are whole seconds. An event that arrives again may be listed again until the two are merged.',
   'zh-CN':
-    '本租户最近 24 小时内到达的事件，最新在前：用于查看第一个事件到达，以及正在接入的内容。接收者为假名，已删除的接收者不显示；关于整次群发的事件没有接收者。到达时间精确到秒。重复到达的事件在合并之前可能再次列出。',
+    '本租户最近 24 小时内到达的事件，最新在前：用来确认第一个事件已收到，并了解正在接入哪些事件。接收者为假名，已删除的接收者不显示；关于整次群发的事件没有接收者。到达时间精确到秒。重复到达的事件在合并之前可能再次列出。',
 };
 
 /** Read beyond the limit, since some of the newest rows may be redeliveries of one event. */

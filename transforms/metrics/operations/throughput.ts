@@ -40,7 +40,7 @@ type Point = z.output<typeof row>;
 const about: Localised = {
   en: 'Events of the tenant by when they arrived and were accepted (not by when they happened), from HTTP, Kafka and imports, including retracted ones. Without from and to: the last 24 hours; at most 31 days. A point without events is 0. complete is false where the period cuts the point short or the point is not over yet. An event that arrives again counts once, by its first arrival; where the period is longer than two days, or the first arrival was more than an hour before it, only after the two are merged.',
   'zh-CN':
-    '本租户的事件按到达并被接受的时间（不是发生时间）计数，包括 HTTP、Kafka 和导入，也包括已作废的事件。不给 from 与 to 时为最近 24 小时；最长 31 天。没有事件的时间点为 0。时间点被周期截断或尚未结束时 complete 为 false。重复到达的事件只按首次到达计一次；周期超过两天，或首次到达早于周期一小时以上时，合并之后才只计一次。',
+    '本租户的事件按到达并被接受的时间（不是发生时间）计数，包括 HTTP、Kafka 和导入，也包括已作废的事件。不给 from 与 to 时为最近 24 小时；最长 31 天。没有事件的时间点为 0。时间点被时间范围截断或尚未结束时 complete 为 false。重复到达的事件只按首次到达计一次；下列情况在合并前可能重复计数：时间范围超过两天，或首次到达比时间范围开始早一小时以上。',
 };
 
 interface Window {
@@ -140,7 +140,7 @@ export const throughput = defineMetric({
   without: {
     ...withoutRecompute,
     compare: 'Arrivals are watched as they come, not compared.',
-    limit: 'The interval bounds the number of points.',
+    limit: 'The granularity limits the number of points.',
   },
   read,
 });

@@ -61,9 +61,9 @@ export const againstUsual = defineMetric({
   id: 'against-usual',
   title: { en: 'Compared with usual', 'zh-CN': '与同类对比' },
   about: {
-    en: "One broadcast's rates within a measurement window, each compared with what is usual: the median and the 10–90% range of the latest earlier broadcasts with the same platform, content type, tier and read data that are final for 7 days (and for the window) and have the rate. standing shows whether the rate is below, within or above that range; it is null with the reason where the rate is not known, the broadcast is too recent, its reads are a range (read_low to read_high), or fewer than 5 broadcasts are comparable. Comparable broadcasts whose reads are a range are not used for rates of reads, and are counted. Intervals are Wilson intervals and describe this broadcast only.",
+    en: "One broadcast's rates within a measurement window, each compared with what is usual: the median and the 10–90% range of the latest earlier broadcasts with the same platform, content type, delivery tier and read data that are final for 7 days (and for the window) and have the rate. standing shows whether the rate is below, within or above that range. It is null, with a reason, if: the rate is unknown; the broadcast is still counting; reads are only a range (read_low to read_high); or fewer than 5 broadcasts are comparable. Comparable broadcasts whose reads are a range are not used for rates of reads, and are counted. Intervals are Wilson intervals and describe this broadcast only.",
     'zh-CN':
-      '一次群发在某统计窗口的各比率与同类水平对比：同类水平为此前最近若干次同平台、内容类型、通道与已读数据来源，满 7 天（且已满该统计窗口）并有该比率的群发的中位数与 10%–90% 范围。standing 表示该比率低于、处于或高于此范围；无法统计、统计未满、已读只有区间（read_low 至 read_high）或同类群发不足 5 次时为空，并说明原因。已读只有区间的同类群发不用于与已读有关的比率，并给出次数。区间为 Wilson 区间，只描述该次群发。',
+      '一次群发在某统计窗口的各比率与同类水平对比。先选同类：此前最近若干次群发，平台、内容类型、发送队列、已读数据来源都相同，已满 7 天（且已满该统计窗口）并有该比率。再取它们的中位数与 10%–90% 范围，即同类水平。standing 表示该比率低于、处于或高于此范围；无法统计、统计未满、已读只有区间（read_low 至 read_high）或同类群发不足 5 次时为空，并说明原因。已读只有区间的同类群发不用于与已读有关的比率，并给出次数。区间为 Wilson 区间，只描述该次群发。',
   },
   params,
   row,

@@ -27,7 +27,7 @@ export const row = z.object({
   segment: field('text', 'Segment', '受众分群'),
   broadcasts: derived('count', 'Broadcasts compared', '参与对比的群发次数'),
   small_broadcasts: derived('count', 'Under 20 people on one side, not included', '一侧不足 20 人（未计入）'),
-  immature_broadcasts: field('count', 'Too recent, not included', '统计未满（未计入）'),
+  immature_broadcasts: field('count', 'Still counting, not included', '统计中（未计入）'),
   unmeasured_broadcasts: field('count', 'Reads not reported, not included', '没有已读回执（未计入）'),
   range_broadcasts: field('count', 'Reads are a range, not included', '已读只有区间（未计入）'),
   read: maybeDerived('count', 'Read', '已读'),

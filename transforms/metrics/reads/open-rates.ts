@@ -118,9 +118,9 @@ export const openRates = defineMetric({
   id: 'open-rates',
   title: { en: 'Open rates', 'zh-CN': '已读率' },
   about: {
-    en: 'Read / delivered by content type and audience, of broadcasts with final results and reported reads, within a measurement window (7 days by default). The 95% confidence interval allows for differences between broadcasts; for a single broadcast it describes that broadcast only. effective_broadcasts is how many broadcasts of equal size would give the same precision. Where reads are a range, open_rate and its interval (low, high) cover the broadcasts with a single value, which reached reach_point people: open_rate is read / reach_point. open_rate_low and open_rate_high are the rates of all broadcasts at either end, and range_low and range_high the outer limits of the intervals there.',
+    en: 'Read / delivered by content type and audience, of broadcasts with final results and reported reads, within a measurement window (7 days by default). The 95% confidence interval allows for differences between broadcasts; for a single broadcast it describes that broadcast only. effective_broadcasts is how many broadcasts of equal size would give the same precision. Where reads are a range, open_rate and its interval (low, high) cover the broadcasts with a single value, which reached reach_point people: open_rate is read / reach_point. open_rate_low and open_rate_high are the rates of all broadcasts at either end, range_low is the lower confidence limit of the rate at the lower end, and range_high the upper limit of that at the upper end.',
     'zh-CN':
-      '按内容类型与受众的已读率（已读 / 送达），只计已满统计窗口且有已读数据的群发，默认统计窗口 7 天。95% 置信区间已考虑不同群发之间的差异；只有一次群发时，区间只描述该次群发。有效群发次数表示相当于多少次同等规模的群发。已读只有区间时，已读率及其区间（low、high）只计有确定值的群发，reach_point 为这些群发的触达人次，已读率即 read / reach_point；open_rate_low 与 open_rate_high 为全部群发在两端的已读率，range_low 与 range_high 为两端置信区间的外侧界限。',
+      '按内容类型与受众的已读率（已读 / 送达），只计已满统计窗口且有已读数据的群发，默认统计窗口 7 天。95% 置信区间已考虑不同群发之间的差异；只有一次群发时，区间只描述该次群发。有效群发次数表示相当于多少次同等规模的群发。已读只有区间时，已读率及其区间（low、high）只计有确定值的群发，reach_point 为这些群发的触达人次，已读率即 read / reach_point；open_rate_low 与 open_rate_high 为全部群发在两端的已读率，range_low 是下限比率的置信下限，range_high 是上限比率的置信上限。',
   },
   params,
   row,

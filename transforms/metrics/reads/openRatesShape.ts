@@ -23,7 +23,7 @@ export const row = z.object({
   ...groupColumns(openRateGroups),
   broadcasts: field('count', 'Broadcasts', '群发次数'),
   effective_broadcasts: derived('number', 'Effective broadcasts', '有效群发次数'),
-  immature_broadcasts: field('count', 'Too recent, not included', '统计未满（未计入）'),
+  immature_broadcasts: field('count', 'Still counting, not included', '统计中（未计入）'),
   unmeasured_broadcasts: field('count', 'Reads not measurable, not included', '已读无法统计（未计入）'),
   sent: figureColumns.sent,
   reach: maybe('count', 'Reach (delivered, else sent minus failed)', '触达'),

@@ -50,7 +50,12 @@ export function ColumnChooser({
         trigger={
           <Button look="quiet" small>
             {localise({ en: 'Columns', 'zh-CN': '列' })}
-            {gone === 0 ? '' : ` (${columns.length - gone}/${columns.length})`}
+            {gone === 0
+              ? ''
+              : localise(
+                  { en: ' ({shown} of {all} shown)', 'zh-CN': '（显示 {shown}/{all}）' },
+                  { shown: columns.length - gone, all: columns.length },
+                )}
           </Button>
         }
       >

@@ -49,7 +49,7 @@ function Legend({ curves, colours }: { readonly curves: readonly Curve[]; readon
           <svg aria-hidden="true" focusable="false">
             <line x1="0" x2="22" y1="5" y2="5" stroke={colours.quiet} strokeWidth="1.5" strokeDasharray="4 4" />
           </svg>
-          {localise({ en: 'earlier period', 'zh-CN': '上期' })}
+          {localise({ en: 'previous period', 'zh-CN': '上期' })}
         </li>
       ) : null}
     </ul>

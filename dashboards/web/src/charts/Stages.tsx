@@ -49,14 +49,22 @@ function Asides({ line }: { readonly line: StageRow }) {
   return (
     <>
       {implied > 0 ? (
-        <span className="aside" data-column="implied" data-value={implied}>
+        <span
+          className="aside"
+          data-column="implied"
+          data-value={implied}
+          title={localise({
+            en: 'Counted because a later step proves it',
+            'zh-CN': '由之后的行为推算，例如已点击的人一定已读',
+          })}
+        >
           {localise({ en: '{n} implied', 'zh-CN': '含推算 {n}' }, { n: writing.count(implied) })}
         </span>
       ) : null}
       {line.unseen > 0.0005 && line.people !== undefined ? (
         <span className="aside aside-unseen" data-column="measurable_share" data-value={1 - line.unseen}>
           {localise(
-            { en: 'covers {share} of sends', 'zh-CN': '覆盖 {share} 的发送量' },
+            { en: 'reported for {share} of sends', 'zh-CN': '可统计的占发送人次 {share}' },
             { share: writing.rate(1 - line.unseen) },
           )}
         </span>

@@ -43,7 +43,7 @@ export function lineTip(context: TipContext): (x: number | string) => HTMLElemen
       const line = document.createElement('span');
       const swatch = node('span', '● ');
       swatch.style.color = colour(curve);
-      const earlier = curve.role === 'earlier' ? localise({ en: ', earlier', 'zh-CN': '（上期）' }) : '';
+      const earlier = curve.role === 'earlier' ? localise({ en: ', previous period', 'zh-CN': '（上期）' }) : '';
       line.append(swatch, `${curve.name}${earlier} `);
       const range = rangeOf(point.row, measure.column);
       if (range !== undefined) {

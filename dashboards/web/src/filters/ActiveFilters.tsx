@@ -34,7 +34,7 @@ export function ActiveFilters({ page }: { readonly page: PageDefinition }) {
     const title = titles[name]?.[value];
     const leftOut = leftOutOf(name);
     if (leftOut === undefined) return title === undefined ? nameOf(name, value) : localise(title);
-    return localise({ en: 'not {value}', 'zh-CN': '不含{value}' }, { value: nameOf(leftOut, value) });
+    return localise({ en: 'not {value}', 'zh-CN': '排除 {value}' }, { value: nameOf(leftOut, value) });
   };
   return (
     <ul className="active-filters" aria-label={localise({ en: 'Active filters', 'zh-CN': '当前筛选条件' })}>

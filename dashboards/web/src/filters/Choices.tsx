@@ -20,8 +20,8 @@ export function CompareSelect() {
   const shown = comparisonOf(filters) ?? NO_COMPARISON;
   if (period === undefined) {
     const none = localise({
-      en: 'No comparison: all time has no earlier period',
-      'zh-CN': '不对比：全部时间没有上一周期',
+      en: 'No comparison: “All time” has no previous period',
+      'zh-CN': '不对比：“全部时间”没有上期',
     });
     return <Select label={label} value={NO_COMPARISON} options={[]} shown={none} onChange={() => undefined} disabled />;
   }
@@ -84,7 +84,7 @@ export function HorizonSelect() {
           label: localise({ en: 'Default', 'zh-CN': '默认' }),
           hint: localise({
             en: 'all results so far for counts and funnels, 7 days for rankings and rate comparisons',
-            'zh-CN': '数量与漏斗为累计至今，排名与比率对比为 7 天',
+            'zh-CN': '数量与漏斗累计至今，排名和比率对比只算送达后 7 天内',
           }),
         },
         ...Object.entries(horizonTitles).map(([value, title]) => ({

@@ -29,7 +29,7 @@ function Note({ name, unknown }: { readonly name: string; readonly unknown: bool
   return (
     <span className="facet-note">
       <span>{texts === undefined ? null : localise(texts)}</span>
-      <span>{localise({ en: 'broadcasts', 'zh-CN': '群发数' })}</span>
+      <span>{localise({ en: 'broadcasts', 'zh-CN': '群发次数' })}</span>
     </span>
   );
 }

@@ -14,7 +14,7 @@ export function PeriodWords({ page }: { readonly page: PageDefinition }) {
   const parts = [
     words.whole(period),
     ...(period !== undefined && mode !== undefined ? [words.compared(period, mode)] : []),
-    localise({ en: '{zone} time', 'zh-CN': '{zone} 时间' }, { zone: words.zone }),
+    localise({ en: '{zone} time', 'zh-CN': '时区：{zone}' }, { zone: words.zone }),
     ...(byEvent
       ? [localise({ en: 'charts over time by event date', 'zh-CN': '趋势图按事件日期' })]
       : [localise({ en: 'by broadcast date', 'zh-CN': '按群发日期' })]),

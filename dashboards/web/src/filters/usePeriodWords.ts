@@ -57,7 +57,7 @@ export function usePeriodWords() {
 }
 
 const howTitles = {
-  previous: { en: 'same weekdays', 'zh-CN': '按星期对齐' },
-  exact: { en: 'the period just before', 'zh-CN': '环比' },
-  year: { en: '52 weeks earlier', 'zh-CN': '52 周前' },
+  previous: { en: 'same weekdays', 'zh-CN': '上期，对齐星期' },
+  exact: { en: 'days just before', 'zh-CN': '上期，紧邻' },
+  year: { en: '52 weeks earlier', 'zh-CN': '去年同期，52 周前' },
 } as const;

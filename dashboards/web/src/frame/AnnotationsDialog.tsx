@@ -35,7 +35,7 @@ function AddForm({ today }: { readonly today: string }) {
       <Field label={localise({ en: 'Day', 'zh-CN': '日期' })} name="at" type="date" defaultValue={today} required />
       <Field
         className="annotation-text"
-        label={localise({ en: 'What happened', 'zh-CN': '事件说明' })}
+        label={localise({ en: 'What happened', 'zh-CN': '发生了什么' })}
         name="text"
         required
         maxLength={LONGEST_TEXT}
@@ -105,8 +105,8 @@ export function AnnotationsDialog() {
       {annotations.length === 0 ? (
         <p className="quiet kept-none">
           {localise({
-            en: 'No annotations in this period. Add events that may explain a change, such as a release, a holiday or an outage. Every chart over time shows them.',
-            'zh-CN': '该时间范围内没有标注。可记录能解释数据变化的事件，如上线、节假日、故障，所有趋势图都会标出。',
+            en: 'No annotations in this period. Add notes on what may explain a change, such as a release, a holiday or an outage. Every chart over time shows them.',
+            'zh-CN': '该时间范围内没有标注。可记下能解释数据变化的事，如上线、节假日、故障，所有趋势图都会标出。',
           })}
         </p>
       ) : (
@@ -117,8 +117,8 @@ export function AnnotationsDialog() {
       ) : (
         <Notice>
           {localise({
-            en: 'This key is read-only. Adding and deleting needs the admin scope.',
-            'zh-CN': '当前密钥为只读，添加与删除需要 admin 权限。',
+            en: 'This key is read-only. Adding and deleting annotations needs a key with the admin scope.',
+            'zh-CN': '当前密钥为只读：添加与删除标注需要有 admin 权限的密钥。',
           })}
         </Notice>
       )}

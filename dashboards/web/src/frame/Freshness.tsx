@@ -4,6 +4,7 @@ import { Switch } from '../controls/Switch.tsx';
 import { Tag } from '../controls/Tag.tsx';
 import { useLocalise } from '../language/language.tsx';
 import { useWriting } from '../language/write.ts';
+import { pendingWords } from '../marks/pending.ts';
 import { useFreshness } from './useFreshness.ts';
 import { useUnreachable } from './useUnreachable.ts';
 import './Freshness.css';
@@ -39,7 +40,7 @@ export function Freshness() {
       </span>
       {pending === 0 ? null : (
         <Tag tone="warning" icon="clock">
-          {localise({ en: '{n} waiting to be counted', 'zh-CN': '{n} 个单元待重算' }, { n: count(pending) })}
+          {localise(pendingWords(pending), { n: count(pending) })}
         </Tag>
       )}
       <Switch checked={live} onChange={setLive}>

@@ -66,8 +66,8 @@ function KeyForm({ refused: before }: SignInProps) {
         autoFocus
         error={refused === undefined ? undefined : refusal(refused)}
         hint={localise({
-          en: 'The key is exchanged for a cookie that scripts cannot read. The page does not keep it.',
-          'zh-CN': '密钥只用于换取脚本无法读取的 Cookie，页面不会保存密钥。',
+          en: 'The key is used once, to sign in. The page does not keep it.',
+          'zh-CN': '密钥只在登录时用一次，页面不会保存。',
         })}
       />
       <Button look="primary" type="submit" busy={busy}>
@@ -96,7 +96,7 @@ export function SignIn({ refused }: SignInProps) {
           <p>
             {localise({
               en: 'If you started the server with npm start, its terminal shows a link that signs you in. To create a key for someone else:',
-              'zh-CN': '用 npm start 启动服务器后，终端会显示免密登录链接。如需为他人创建密钥：',
+              'zh-CN': '用 npm start 启动服务器后，终端会显示登录链接（含密钥，点开即登录）。如需为他人创建密钥：',
             })}
           </p>
           <pre>

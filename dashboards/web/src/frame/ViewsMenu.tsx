@@ -101,7 +101,7 @@ function DeleteDialog({ views, onClose }: { readonly views: readonly SavedView[]
         ))}
       </ul>
       {views.length === 0 ? (
-        <p className="quiet">{localise({ en: 'No views left.', 'zh-CN': '已没有视图。' })}</p>
+        <p className="quiet">{localise({ en: 'No saved views.', 'zh-CN': '没有已保存的视图。' })}</p>
       ) : null}
     </Dialog>
   );
@@ -120,8 +120,8 @@ export function ViewsMenu() {
     : {
         disabled: true,
         hint: localise({
-          en: 'This key is read-only. It needs the admin scope.',
-          'zh-CN': '当前密钥为只读，需要 admin 权限。',
+          en: 'This key is read-only. Saving and deleting views needs a key with the admin scope.',
+          'zh-CN': '当前密钥为只读：保存与删除视图需要有 admin 权限的密钥。',
         }),
       };
   const items: readonly MenuItem[] = views.map((view) => ({

@@ -29,9 +29,9 @@ export const presetTitles: Readonly<Record<string, Localised>> = {
 };
 
 export const comparisonTitles: Readonly<Record<string, Localised>> = {
-  previous: { en: 'Previous period (match weekdays)', 'zh-CN': '上一周期（按星期对齐）' },
-  exact: { en: 'Previous period', 'zh-CN': '环比' },
-  year: { en: 'Same period last year', 'zh-CN': '去年同期' },
+  previous: { en: 'Previous period (same weekdays)', 'zh-CN': '上期（对齐星期）' },
+  exact: { en: 'Previous period (days just before)', 'zh-CN': '上期（紧邻）' },
+  year: { en: '52 weeks earlier', 'zh-CN': '去年同期（52 周前）' },
   none: { en: 'No comparison', 'zh-CN': '不对比' },
 };
 

@@ -75,8 +75,8 @@ export function SoFar() {
     <span
       className="so-far"
       title={localise({
-        en: 'Still collecting results in this measurement window: figures will change.',
-        'zh-CN': '未满统计窗口，数字还会变化。',
+        en: 'Still counting in this measurement window: figures will change.',
+        'zh-CN': '该统计窗口仍在统计中，数字还会变化。',
       })}
     >
       {localise({ en: 'still counting', 'zh-CN': '统计中' })}

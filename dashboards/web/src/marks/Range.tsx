@@ -55,7 +55,7 @@ export function PointShare({
       )}
     >
       {localise(
-        { en: 'covers {share} of people reached', 'zh-CN': '覆盖 {share} 的触达人次' },
+        { en: 'exact for {share} of people reached', 'zh-CN': '已读数为确定值的占触达人次 {share}' },
         { share: writing.rate(share) },
       )}
     </span>

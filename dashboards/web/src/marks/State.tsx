@@ -2,6 +2,7 @@ import type { Localised } from '../../../definitions/definition.ts';
 import type { AnswerNote } from '../api/answers.ts';
 import type { ApiProblem } from '../api/request.ts';
 import { useLocalise } from '../language/language.tsx';
+import { problemText } from '../language/problemText.ts';
 import { FirstEventLink } from './FirstEventLink.tsx';
 import './marks.css';
 
@@ -19,12 +20,12 @@ const sentences: Readonly<Record<StateName, Localised>> = {
     'zh-CN': '无法统计，并非 0。',
   },
   immature: {
-    en: 'Too early: all broadcasts here are too recent for this measurement window. Choose a shorter window, or check again later.',
-    'zh-CN': '所选群发均未满统计窗口。请选择更短的统计窗口，或稍后再看。',
+    en: 'Still counting: no broadcast here is final for this measurement window. Choose a shorter window, or check again later.',
+    'zh-CN': '统计中：所选群发均未满统计窗口。请选择更短的统计窗口，或稍后再看。',
   },
   error: {
     en: 'Could not load. Try again. If it keeps failing, send this code to your administrator.',
-    'zh-CN': '加载失败，请重试；如仍失败，请将此代码发给管理员。',
+    'zh-CN': '加载失败，请重试；如仍失败，请将此错误码发给管理员。',
   },
   refused: {
     en: 'A filter has an invalid value. Change or remove the filter.',
@@ -96,7 +97,7 @@ export function State({ is, problem, notes, detail, retry, height, nothing, inst
       )}
       {problem ? (
         <p className="state-detail">
-          <code>{problem.code}</code> {problem.message}
+          <code>{problem.code}</code> {problemText(problem, localise)}
           {problem.nearest === undefined ? null : ` (${problem.nearest}?)`}
           {problem.requestId === undefined ? null : <small> {problem.requestId}</small>}
         </p>

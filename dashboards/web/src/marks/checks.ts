@@ -6,7 +6,7 @@ type Words = Readonly<Record<string, Localised>>;
 /** Types of events, as people call them. */
 export const eventTypeTitles: Words = {
   broadcast: { en: 'Broadcast', 'zh-CN': '群发' },
-  assignment: { en: 'Assignment', 'zh-CN': '分组' },
+  assignment: { en: 'Assignment', 'zh-CN': '实验分组' },
   send: { en: 'Send', 'zh-CN': '发送' },
   delivery: { en: 'Delivery', 'zh-CN': '送达' },
   read: { en: 'Read', 'zh-CN': '已读' },
@@ -35,17 +35,17 @@ export const subjectTitles: Words = {
   slice: { en: 'Part of a large broadcast', 'zh-CN': '大型群发的分片' },
   sum: { en: 'Sum of a large broadcast', 'zh-CN': '大型群发的汇总' },
   day: { en: 'Day', 'zh-CN': '日' },
-  unnamed: { en: 'Outcomes without a broadcast', 'zh-CN': '未指明群发的结果' },
+  unnamed: { en: 'Outcomes without a broadcast', 'zh-CN': '未指明群发的转化、退订与投诉' },
   platform: { en: 'Platform', 'zh-CN': '平台' },
   content_type: { en: 'Content type', 'zh-CN': '内容类型' },
-  tier: { en: 'Tier', 'zh-CN': '通道' },
+  tier: { en: 'Delivery tier', 'zh-CN': '发送队列' },
 };
 
 /** The state of an origin of events, or of what waits to be computed. */
 export const states: Words = {
   ok: { en: 'OK', 'zh-CN': '正常' },
   lagging: { en: 'Behind', 'zh-CN': '延迟' },
-  stale: { en: 'No reports', 'zh-CN': '未上报' },
+  stale: { en: 'No consumer', 'zh-CN': '没有消费者' },
   failing: { en: 'Failing', 'zh-CN': '失败' },
   pending: { en: 'Waiting', 'zh-CN': '等待中' },
 };

@@ -104,10 +104,10 @@ describe('how reads are known', () => {
   it('is one sentence with the time in the zone of the tenant', () => {
     const row = { known_by: 'poll', read_as_of: asOf, broadcasts: 1 };
     expect(knownBySentence([row], zone, 'en')?.text).toBe(
-      'Read data: lists of readers, the last complete one of 2026-06-02 18:00 (Asia/Shanghai).',
+      'Read data: lists of readers, the last complete one taken at 2026-06-02 18:00 (Asia/Shanghai).',
     );
     expect(knownBySentence([row], zone, 'zh-CN')?.text).toBe(
-      '已读数据来源：已读名单轮询，最近一次完整名单为 2026-06-02 18:00 (Asia/Shanghai)。',
+      '已读数据来源：已读名单轮询，最近一次完整名单取得于 2026-06-02 18:00 (Asia/Shanghai)。',
     );
   });
 

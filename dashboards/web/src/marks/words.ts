@@ -9,7 +9,7 @@ import { checkTitles, eventTypeTitles, states, subjectTitles } from './checks.ts
 
 const periods: Readonly<Record<string, Localised>> = {
   current: { en: 'this period', 'zh-CN': '本期' },
-  previous: { en: 'earlier period', 'zh-CN': '上期' },
+  previous: { en: 'previous period', 'zh-CN': '上期' },
 };
 
 /** Where a rate is, compared with the usual range. */
@@ -29,8 +29,8 @@ const verdicts: Readonly<Record<string, Localised>> = {
 
 /** How an interval is made. */
 const intervals: Readonly<Record<string, Localised>> = {
-  wilson: { en: 'Wilson (one broadcast)', 'zh-CN': 'Wilson（单次群发）' },
-  clustered: { en: 'Clustered (several broadcasts)', 'zh-CN': '聚类（多次群发）' },
+  wilson: { en: 'Wilson (one broadcast)', 'zh-CN': 'Wilson 区间（单次群发）' },
+  clustered: { en: 'Clustered (several broadcasts)', 'zh-CN': '按群发聚合的区间（多次群发）' },
 };
 
 /** Words of flags that are more than yes and no, by their column. */

@@ -82,7 +82,7 @@ function Body({ shown, props, panel }: { shown: Shown; props: AnswerPanelProps; 
 
 function About({ info, title }: { readonly info: MetricInfo; readonly title: string }) {
   const localise = useLocalise();
-  const label = localise({ en: 'About this panel: {title}', 'zh-CN': '关于此面板：{title}' }, { title });
+  const label = localise({ en: 'About this panel: {title}', 'zh-CN': '关于此图表：{title}' }, { title });
   return (
     <Popover
       label={label}

@@ -24,7 +24,7 @@ const codes: Readonly<Record<string, Readonly<Record<string, Localised>>>> = {
   date_basis: inSentences(dateBasisTitles),
   horizon: inSentences(horizonTitles),
   interval: inSentences(intervalTitles),
-  maturity: { mature: { en: 'final results only', 'zh-CN': '仅数据已定' } },
+  maturity: { mature: { en: 'final results only', 'zh-CN': '只含数据已定的' } },
   group_by: names,
 };
 
@@ -52,7 +52,7 @@ export function filterWords(
     if (unnamed.includes(name) || given.length === 0) return [];
     const leftOut = leftOutOf(name);
     const title = names[leftOut ?? name];
-    const not = leftOut === undefined ? '' : localise({ en: 'not ', 'zh-CN': '不含' });
+    const not = leftOut === undefined ? '' : localise({ en: 'not ', 'zh-CN': '排除 ' });
     if (name === 'group_by') given = given.flatMap((by) => by.split(','));
     const written = given.map((one) => {
       const words = codes[name]?.[one] ?? valueTitle(leftOut ?? name, one);

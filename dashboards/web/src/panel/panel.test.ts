@@ -86,7 +86,7 @@ describe('filters in words', () => {
       limit: '5',
     };
     expect(filterWords(params, localise, day)).toBe(
-      '2026-03-01 – 2026-03-31 · platform: SMS, Email · compared with: previous period (match weekdays)',
+      '2026-03-01 – 2026-03-31 · platform: SMS, Email · compared with: previous period (same weekdays)',
     );
     expect(filterWords({ group_by: 'content_type,segment' }, localise, day)).toBe(
       'all time · by: content type, segment',

@@ -38,8 +38,8 @@ export function Facts({ listed, detail }: { readonly listed: Row | undefined; re
     {
       column: 'p99_delivery_at',
       name: reported
-        ? { en: '99% delivered at', 'zh-CN': '99% 已送达时间' }
-        : { en: '99% sent at', 'zh-CN': '99% 已发送时间' },
+        ? { en: '99% delivered at', 'zh-CN': '送达 99% 的时间' }
+        : { en: '99% sent at', 'zh-CN': '发送 99% 的时间' },
     },
     {
       column: 'last_delivery_at',

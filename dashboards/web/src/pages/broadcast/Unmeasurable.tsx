@@ -11,7 +11,9 @@ export function Unmeasurable({ row }: { readonly row: Row }) {
   if (found.length === 0) return null;
   return (
     <section className="unmeasurable" aria-labelledby="unmeasurable">
-      <h2 id="unmeasurable">{localise({ en: 'Not measurable, and why', 'zh-CN': '无法统计的数据及原因' })}</h2>
+      <h2 id="unmeasurable">
+        {localise({ en: 'What is not exact or not measurable, and why', 'zh-CN': '不精确或无法统计的数据及原因' })}
+      </h2>
       <ul>
         {found.map(({ code, why, so }) => (
           <li key={code} data-reason={code}>

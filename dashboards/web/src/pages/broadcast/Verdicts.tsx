@@ -9,15 +9,15 @@ import { type Verdict as Judged, judgedHorizon, verdictOf } from './verdict.ts';
 import './broadcast.css';
 
 const acts = {
-  open_rate: { en: 'had read it', 'zh-CN': '已读率' },
-  click_rate: { en: 'had clicked', 'zh-CN': '点击率' },
+  open_rate: { en: 'read it', 'zh-CN': '已读率' },
+  click_rate: { en: 'clicked', 'zh-CN': '点击率' },
 } as const;
 
 /** Where the rate is, as part of the sentence: with the range of what is usual. */
 const places = {
-  below: { en: 'below the usual range of {range}', 'zh-CN': '低于同类的 {range}' },
-  within: { en: 'within the usual range of {range}', 'zh-CN': '处于同类的 {range} 之内' },
-  above: { en: 'above the usual range of {range}', 'zh-CN': '高于同类的 {range}' },
+  below: { en: 'below the usual range of {range}', 'zh-CN': '低于同类的常见范围 {range}' },
+  within: { en: 'within the usual range of {range}', 'zh-CN': '处于同类的常见范围 {range} 之内' },
+  above: { en: 'above the usual range of {range}', 'zh-CN': '高于同类的常见范围 {range}' },
 } as const satisfies Readonly<Record<Judged['standing'], Localised>>;
 
 /** A verdict as a sentence. */
@@ -32,8 +32,8 @@ function useVerdictWords() {
         : localise({ en: ' ({range})', 'zh-CN': '（{range}）' }, { range: range(low, high) });
     const sentence = localise(
       {
-        en: '{share}{interval} {act} {since} after delivery, {place} (median {usual}, {n} comparable broadcasts).',
-        'zh-CN': '送达 {since}内{act} {share}{interval}，{place}（{n} 次同类群发，中位数 {usual}）。',
+        en: '{share}{interval} {act} within {since} of delivery, {place} (median {usual}, {n} comparable broadcasts).',
+        'zh-CN': '送达后 {since}内的{act}为 {share}{interval}，{place}（{n} 次同类群发，中位数 {usual}）。',
       },
       {
         since: duration(verdict.sinceSeconds),
@@ -56,14 +56,14 @@ function useNoVerdictWords() {
   return (reason: Reason | undefined, notes: readonly AnswerNote[]) => {
     if (reason === 'no_reads') {
       return localise({
-        en: 'This platform reports no reads, so reads cannot be compared. Clicks are below.',
+        en: 'This platform reports no reads, so reads cannot be compared. See the clicks further down.',
         'zh-CN': '该群发没有已读回执，已读无法与同类对比；点击见下。',
       });
     }
     if (reason === 'between_polls') {
       return localise({
-        en: 'Only a range of reads is known at this time, so reads cannot be compared.',
-        'zh-CN': '该时刻的已读只有区间，没有确定值，暂不能与同类对比。',
+        en: 'Only a range of readers is known for this measurement window, so reads cannot be compared.',
+        'zh-CN': '统计窗口截止时没有名单或汇总数，已读只有区间，暂不能与同类对比。',
       });
     }
     if (reason === 'counts_above_reach') {

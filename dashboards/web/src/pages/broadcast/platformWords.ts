@@ -7,12 +7,12 @@ const wechat: Localised = {
 const qq: Localised = { en: 'QQ reports no deliveries and no reads.', 'zh-CN': 'QQ 没有送达回执，也没有已读回执。' };
 
 const undocumented: Localised = {
-  en: 'This platform does not document read receipts. If you receive them, add read to reports.',
-  'zh-CN': '该平台的文档中没有已读回执。如能收到，请在 reports 中加入 read。',
+  en: 'This platform does not document read receipts. If you receive them, add read to the field reports of the broadcast.',
+  'zh-CN': '该平台的官方文档没有提到已读回执。如果你能收到，请在群发事件的 reports 字段中加入 read。',
 };
 const undocumentedDeliveries: Localised = {
-  en: 'This platform does not document delivery receipts. If you receive them, add delivery to reports.',
-  'zh-CN': '该平台的文档中没有送达回执。如能收到，请在 reports 中加入 delivery。',
+  en: 'This platform does not document delivery receipts. If you receive them, add delivery to the field reports of the broadcast.',
+  'zh-CN': '该平台的官方文档没有提到送达回执。如果你能收到，请在群发事件的 reports 字段中加入 delivery。',
 };
 
 /** Why a platform does not report who read, in words. `contract/platform` decides; a test holds these words to it. */
@@ -31,7 +31,7 @@ export const silentOnReads: Readonly<Record<string, Localised>> = {
   },
   wecom: {
     en: 'WeCom reports whether a message was sent (or why not, such as a limit), but not whether it was read.',
-    'zh-CN': '企业微信只返回是否发送成功（非好友、达到上限等），没有已读回执。',
+    'zh-CN': '企业微信只返回发送是否成功及失败原因（非好友、达到上限等），没有已读回执。',
   },
   telegram: {
     en: 'Telegram reports reactions and button presses to bots, but not views.',

@@ -13,8 +13,8 @@ export interface Unmeasurable {
 }
 
 const narrowed = (en: string, zh: string): Localised => ({
-  en: `This broadcast does not report ${en} (see reports).`,
-  'zh-CN': `该群发声明没有${zh}数据（见 reports）。`,
+  en: `This broadcast does not report ${en} (not listed in its field reports).`,
+  'zh-CN': `发送方已声明这次群发不上报${zh}（见群发事件的 reports 字段）。`,
 });
 
 /** In words of the broadcast's platform. */
@@ -22,8 +22,8 @@ const ofPlatform: Readonly<Partial<Record<Reason, (platform: string) => Omit<Unm
   no_reads: (platform) => ({
     why: silentOnReads[platform] ?? narrowed('reads', '已读'),
     so: {
-      en: 'Reads, open rate and click-to-open are unknown, not 0. Clicks are a minimum of who was reached.',
-      'zh-CN': '因此已读、已读率与已读后点击率未知，并非 0；点击者可视为至少触达的人。',
+      en: 'Reads, open rate and click-to-open are unknown, not 0. At least those who clicked were reached.',
+      'zh-CN': '因此已读、已读率与已读后点击率未知，并非 0；触达人数至少等于点击人数。',
     },
   }),
   no_deliveries: (platform) => {
@@ -78,8 +78,8 @@ const countsOnly: Unmeasurable = {
     'zh-CN': '平台只提供该群发的按天汇总数，没有接收者明细。',
   },
   so: {
-    en: 'What it does not count (clicks, conversions, unsubscribes, complaints, figures by segment) is unknown, not 0.',
-    'zh-CN': '因此平台没有汇总的数据（点击、转化、退订、投诉以及按受众分群的数据）未知，并非 0。',
+    en: 'What it does not count (clicks, conversions, opt-outs, complaints, figures by segment) is unknown, not 0.',
+    'zh-CN': '平台未给出汇总的各项（点击、转化、退订、投诉以及按分群的数据）因此未知，并非 0。',
   },
 };
 

@@ -61,7 +61,12 @@ function Names({ direction, rows, link }: NamesProps) {
         </li>
       ))}
       {more > 0 ? (
-        <li className="quiet small">{localise({ en: 'and {n} more', 'zh-CN': '另有 {n} 个' }, { n: more })}</li>
+        <li className="quiet small">
+          {localise(
+            { en: 'and {n} more', 'zh-CN': '另有 {n} 个分群{direction}' },
+            { n: more, direction: localise(directions[direction]) },
+          )}
+        </li>
       ) : null}
     </ul>
   );
@@ -98,12 +103,12 @@ function Basis({ answer }: { readonly answer: Answer }) {
       ? { en: 'Open rate so far', 'zh-CN': '累计至今的已读率' }
       : { en: 'Open rate within {horizon} of delivery', 'zh-CN': '送达后 {horizon}内的已读率' };
   const test: Localised = {
-    en: ', each segment compared with everyone else in the same broadcasts. {n} combinations of content type and segment are tested together, so that at most 5% of the segments listed are expected to be false alarms. In brackets: 95% confidence interval of the difference; open rate of the segment vs the others.',
+    en: ', each segment compared with everyone else in the same broadcasts, as a weighted mean over the broadcasts (so the rates differ slightly from the table below). We test {n} combinations of content type and segment together; at most 5% of the findings are expected to be false. In brackets: the 95% interval of the difference; then segment vs others.',
     'zh-CN':
-      '：每个分群与同一批群发中的其他人对比。{n} 个“内容类型 × 分群”组合一并检验，所列分群的预期误报不超过 5%。括号内为差值的 95% 置信区间，以及该分群与其他人的已读率。',
+      '：每个分群与同一批群发中的其他人对比；此处为各次群发的加权平均，与下表略有不同。共检验 {n} 个“内容类型 × 分群”组合；列出的结果中，预计误报不超过 5%。括号内为差值的 95% 置信区间，以及该分群与其他人的已读率。',
   };
   const left: Localised = {
-    en: ' {young} newer broadcasts are excluded. Choose a shorter window to include them.',
+    en: ' {young} broadcasts are still counting and not included. Choose a shorter window to include them.',
     'zh-CN': '另有 {young} 次群发未满统计窗口，未计入。',
   };
   return (

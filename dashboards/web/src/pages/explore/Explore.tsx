@@ -130,7 +130,7 @@ const formTitles: Readonly<Record<Form, Localised>> = {
   line: { en: 'Line', 'zh-CN': '折线' },
   bars: { en: 'Bars', 'zh-CN': '条形' },
   heatmap: { en: 'Heatmap', 'zh-CN': '热力图' },
-  figures: { en: 'Figures', 'zh-CN': '数字' },
+  figures: { en: 'Figures', 'zh-CN': '指标卡' },
   table: { en: 'Table', 'zh-CN': '表格' },
 };
 

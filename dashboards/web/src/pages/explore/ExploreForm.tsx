@@ -47,7 +47,13 @@ export function ExploreForm(props: ExploreFormProps) {
         <summary>
           {count === 0
             ? localise({ en: 'Query', 'zh-CN': '查询条件' })
-            : localise({ en: 'Query ({count} set)', 'zh-CN': '查询条件（已设 {count} 项）' }, { count })}
+            : localise(
+                {
+                  en: count === 1 ? 'Query: 1 option chosen' : 'Query: {count} options chosen',
+                  'zh-CN': '查询条件（已设 {count} 项）',
+                },
+                { count },
+              )}
         </summary>
         {open
           ? parts.map(({ id, title }) => {

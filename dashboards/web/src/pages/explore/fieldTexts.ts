@@ -21,11 +21,11 @@ const known: Readonly<Record<string, Localised>> = {
   interval: { en: 'Granularity', 'zh-CN': '时间粒度' },
   zone: { en: 'Time zone', 'zh-CN': '时区' },
   sort: { en: 'Sort by', 'zh-CN': '排序' },
-  maturity: { en: 'Recent broadcasts', 'zh-CN': '未满统计窗口的群发' },
+  maturity: { en: 'Broadcasts still counting', 'zh-CN': '统计中的群发' },
   of: { en: 'Field', 'zh-CN': '字段' },
   state: { en: 'State', 'zh-CN': '状态' },
   kind: { en: 'Kind', 'zh-CN': '类别' },
-  code: { en: 'Code', 'zh-CN': '代码' },
+  code: { en: 'Code', 'zh-CN': '错误码' },
   ...filterTitles,
 };
 
@@ -39,11 +39,11 @@ const valuesOf: Readonly<Record<string, Readonly<Record<string, Localised>>>> = 
   model: {
     last_click: { en: 'Last click', 'zh-CN': '最后一次点击' },
     first_click: { en: 'First click', 'zh-CN': '第一次点击' },
-    last_exposure: { en: 'Last view (view-through)', 'zh-CN': '最后一次曝光（浏览后）' },
+    last_exposure: { en: 'Last read (view-through)', 'zh-CN': '最后一次已读（已读后转化）' },
   },
   stages: {
     all: { en: 'All five', 'zh-CN': '全部五个阶段' },
-    exposure: { en: 'Read, clicked, converted', 'zh-CN': '已读、点击、转化' },
+    exposure: { en: 'Read, clicked, converted', 'zh-CN': '已读、已点击、已转化' },
   },
 };
 

@@ -29,13 +29,13 @@ export default function FirstEvent() {
         <Ways snippets={snippets} example={linesOf(events)} apiKey={key} />
         <p className="quiet small">
           {localise({
-            en: 'In this example one person is sent a broadcast and reads it. Fields of an event:',
-            'zh-CN': '示例：一位接收者收到一次群发并已读。事件的字段：',
+            en: 'This example sends a broadcast to one person, who reads it. All fields are described in:',
+            'zh-CN': '示例：一位接收者收到一次群发并已读。全部字段见：',
           })}{' '}
           <a href="/docs">/docs</a>, <code>docs/contract.md</code>, <code>huixiang schema</code>
         </p>
       </Step>
-      <Step n={3} title={{ en: 'Watch it arrive', 'zh-CN': '查看到达' }}>
+      <Step n={3} title={{ en: 'Watch it arrive', 'zh-CN': '确认收到事件' }}>
         <Arrivals />
       </Step>
     </div>
@@ -102,7 +102,7 @@ function Ways({ snippets, example, apiKey }: WaysProps) {
           content: way(snippets.file, file, {
             en: 'Import NDJSON events as they are; use --mapping for CSV and other formats (docs/examples). --dry-run checks without storing. --undo reverts an import.',
             'zh-CN':
-              '事件 NDJSON 可直接导入；CSV 等其他格式用 --mapping（见 docs/examples）。--dry-run 只检查不写入，--undo 撤销导入。',
+              'NDJSON 格式的事件可直接导入；CSV 等其他格式用 --mapping（见 docs/examples）。--dry-run 只检查不写入，--undo 撤销导入。',
           }),
         },
       ]}

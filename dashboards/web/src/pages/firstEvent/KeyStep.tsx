@@ -5,6 +5,7 @@ import { Button } from '../../controls/Button.tsx';
 import { Field } from '../../controls/Field.tsx';
 import { Notice } from '../../controls/Notice.tsx';
 import { useLocalise } from '../../language/language.tsx';
+import { problemText } from '../../language/problemText.ts';
 import { CodeBlock } from './CodeBlock.tsx';
 
 export interface KeyStepProps {
@@ -35,7 +36,7 @@ export function KeyStep({ apiKey, take }: KeyStepProps) {
           {localise(
             {
               en: 'Shown only once. The key can send events but not read them. The snippets below include it. To revoke: huixiang keys revoke {id}',
-              'zh-CN': '仅显示这一次。该密钥只能写入事件，不能读取。下方示例已填入。吊销：huixiang keys revoke {id}',
+              'zh-CN': '仅显示这一次。该密钥只能写入事件，不能读取；已填入下方示例。吊销：huixiang keys revoke {id}',
             },
             { id: make.data.id },
           )}
@@ -62,7 +63,9 @@ export function KeyStep({ apiKey, take }: KeyStepProps) {
           )}
         </p>
       )}
-      {make.error === null ? null : <Notice tone="danger">{`${make.error.code} ${make.error.message}`}</Notice>}
+      {make.error === null ? null : (
+        <Notice tone="danger">{`${make.error.code} ${problemText(make.error, localise)}`}</Notice>
+      )}
       <Field
         label={localise({ en: 'Or paste an existing key', 'zh-CN': '或粘贴已有密钥' })}
         hint={localise({ en: 'Kept on this page only, until you leave it.', 'zh-CN': '仅保留在本页，离开后清除。' })}

@@ -23,7 +23,10 @@ export function Tester({ example, apiKey }: { readonly example: string; readonly
   return (
     <div className="first-tester">
       <label htmlFor={id}>
-        {localise({ en: 'Events: one per line, or JSON', 'zh-CN': '事件：每行一个，或 JSON' })}
+        {localise({
+          en: 'Events: one JSON object per line, or a JSON array',
+          'zh-CN': '事件：每行一个 JSON 对象，或一个 JSON 数组',
+        })}
       </label>
       <textarea
         id={id}

@@ -5,6 +5,7 @@ import { denominatorTitles, rateTitleOf, stageTitles } from '../../../../definit
 import type { Answer } from '../../api/answers.ts';
 import { useLocalise } from '../../language/language.tsx';
 import { useWriting } from '../../language/write.ts';
+import { pendingWords } from '../../marks/pending.ts';
 import { panelsOf } from '../../panel/panels.ts';
 import { usePanel } from '../../panel/usePanel.ts';
 import { type Change, greatestChange, greatestLosses, type Loss } from './sentences.ts';
@@ -42,15 +43,15 @@ function useLossWords() {
     people: (loss: Loss) =>
       localise(
         {
-          en: 'The biggest drop is from {from} to {to}: {people} of {of} {missed} ({share}).',
-          'zh-CN': '流失最多的一步是“{from}”到“{to}”：{from} {of} 人次，其中 {people} 人次{missed}，占 {share}。',
+          en: 'Most people are lost between {from} and {to}: {people} of {of} {missed} ({share}).',
+          'zh-CN': '流失人次最多的一步是“{from}”到“{to}”：{of} 人次中有 {people} 人次{missed}（{share}）。',
         },
         { ...step(loss), people: count(loss.people), of: count(loss.ofPeople), share: rate(loss.share) },
       ),
     share: (loss: Loss) =>
       localise(
         {
-          en: 'The steepest drop is from {from} to {to}: {share} of {who} {missed}.',
+          en: 'The highest loss rate is between {from} and {to}: {share} of {who} {missed}.',
           'zh-CN': '流失比例最高的一步是“{from}”到“{to}”：{share} 的{who}{missed}。',
         },
         { ...step(loss), share: rate(loss.share) },
@@ -69,9 +70,9 @@ function useGrowingWords() {
           {
             en:
               growing === 1
-                ? ' 1 broadcast is still collecting results. The earlier period had more time, so a lower figure does not yet mean a worse result.'
-                : ' {n} broadcasts are still collecting results. The earlier period had more time, so a lower figure does not yet mean a worse result.',
-            'zh-CN': '本期有 {n} 次群发仍在统计中；上期统计时间更长，下降可能只是统计未满。',
+                ? ' 1 broadcast is still counting. The previous period had more time to collect results, so a lower figure may not mean a worse result.'
+                : ' {n} broadcasts are still counting. The previous period had more time to collect results, so a lower figure may not mean a worse result.',
+            'zh-CN': '本期有 {n} 次群发仍在统计中，本期数字可能偏低，还会上升。',
           },
           { n: count(growing) },
         );
@@ -82,12 +83,18 @@ function useChangeWords() {
   const { rate, points } = useWriting();
   return ({ rate: name, of, now, before, overlap }: Change) => {
     const title = localise(rateTitleOf(name, of) ?? nameOf(name));
-    const figures = { title: title.toLowerCase(), now: rate(now), before: rate(before), points: points(now - before) };
+    const change = points(now - before);
+    const figures = {
+      ...{ title: title.toLowerCase(), now: rate(now), before: rate(before), points: change },
+      // Chinese has the direction in a word, and then no sign.
+      rose: localise({ en: '', 'zh-CN': now < before ? '下降' : '上升' }),
+      size: change.replace(/^[^\d]+/, ''),
+    };
     if (overlap === undefined) {
       return localise(
         {
           en: 'Largest relative change: {title}, {now} ({points} points from {before} in the previous period).',
-          'zh-CN': '相对变化最大的是{title}：{now}，上期 {before}，变化 {points} 个百分点。',
+          'zh-CN': '相对变化最大的是{title}：{now}，上期 {before}，{rose} {size} 个百分点。',
         },
         figures,
       );
@@ -95,16 +102,16 @@ function useChangeWords() {
     return overlap
       ? localise(
           {
-            en: 'No significant change: all 95% intervals overlap those of the previous period. Largest change: {title}, {now} ({points} points from {before}).',
+            en: 'No clear change: all 95% intervals overlap those of the previous period. Largest relative change: {title}, {now} ({points} points from {before}).',
             'zh-CN':
-              '各项比率与上期无显著差异（95% 置信区间均有重叠）。变化最大的是{title}：{now}，上期 {before}，变化 {points} 个百分点。',
+              '各项比率与上期无显著差异（95% 置信区间均有重叠）。变化最大的是{title}：{now}，上期 {before}，{rose} {size} 个百分点。',
           },
           figures,
         )
       : localise(
           {
             en: 'Clearest change: {title}, {now} ({points} points from {before} in the previous period). The 95% intervals do not overlap.',
-            'zh-CN': '变化最明显的是{title}：{now}，上期 {before}，变化 {points} 个百分点；两期的 95% 置信区间不重叠。',
+            'zh-CN': '变化最明显的是{title}：{now}，上期 {before}，{rose} {size} 个百分点；两期的 95% 置信区间不重叠。',
           },
           figures,
         );
@@ -120,10 +127,7 @@ function Counted({ freshness }: Pick<Answer, 'freshness'>) {
     <p className="quiet small" data-sentence="freshness">
       {pending === 0
         ? localise({ en: 'All data received is counted.', 'zh-CN': '已到达的数据均已计入。' })
-        : localise(
-            { en: '{n} units wait to be recomputed.', 'zh-CN': '还有 {n} 个单元待重算。' },
-            { n: count(pending) },
-          )}{' '}
+        : localise(pendingWords(pending, { en: '.', 'zh-CN': '。' }), { n: count(pending) })}{' '}
       <Link href="/pipeline">{localise({ en: 'Is the pipeline healthy?', 'zh-CN': '数据管道是否正常？' })}</Link>
     </p>
   );

@@ -7,6 +7,7 @@ import { Dialog } from '../../controls/Dialog.tsx';
 import { Notice } from '../../controls/Notice.tsx';
 import { Select } from '../../controls/Select.tsx';
 import { useLocalise } from '../../language/language.tsx';
+import { problemText } from '../../language/problemText.ts';
 import { useWriting } from '../../language/write.ts';
 
 /** What POST /v1/dead-letters/replay answers. */
@@ -69,7 +70,7 @@ export function ReplayDialog({ letters, close }: { readonly letters: readonly Ro
     >
       <div className="pipeline-replay">
         <Select
-          label={localise({ en: 'Code', 'zh-CN': '代码' })}
+          label={localise({ en: 'Code', 'zh-CN': '错误码' })}
           value={code}
           options={[all, ...codes.map((known) => ({ value: known, label: known }))]}
           onChange={setCode}
@@ -101,8 +102,11 @@ function Outcome({ count, counting, run, problem }: OutcomeProps) {
   if (problem !== null) {
     const text =
       problem.status === 403
-        ? localise({ en: 'This needs a key with the admin scope.', 'zh-CN': '此操作需要具有 admin 权限的密钥。' })
-        : problem.message;
+        ? localise({
+            en: 'This key is read-only. Replaying dead letters needs a key with the admin scope.',
+            'zh-CN': '当前密钥为只读：重新处理死信需要有 admin 权限的密钥。',
+          })
+        : problemText(problem, localise);
     return <Notice tone="danger">{`${problem.code} ${text}`}</Notice>;
   }
   if (run !== undefined) {

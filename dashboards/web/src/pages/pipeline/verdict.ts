@@ -1,6 +1,7 @@
 import type { Localised } from '../../../../definitions/definition.ts';
 import type { Row } from '../../api/answers.ts';
 import type { Writing } from '../../language/write.ts';
+import { pendingWords } from '../../marks/pending.ts';
 
 /** broken: figures stop. attention: figures lack something now. notice: worth knowing, figures are right. */
 export type Level = 'broken' | 'attention' | 'notice';
@@ -63,7 +64,7 @@ function lagFindings(lag: readonly Row[], write: Write): Finding[] {
         'zh-CN': '{all} 个分区中有 {stale} 个没有消费者，数据停留在 {behind}前。',
       },
       todo: {
-        en: 'Check that `huixiang consume` is running, its log, and /readyz on its health port. No data is lost while the topic keeps it.',
+        en: 'Check that `huixiang consume` is running, and read its log and /readyz on its health port. No data is lost while the topic keeps it.',
         'zh-CN': '请确认 `huixiang consume` 正在运行，并查看其日志与健康端口的 /readyz。主题保留期内不会丢失数据。',
       },
       values: {
@@ -78,7 +79,7 @@ function lagFindings(lag: readonly Row[], write: Write): Finding[] {
       level: 'attention',
       panel: 'ingest-lag',
       what: {
-        en: '{behind} behind: {records} records are not read yet and not counted.',
+        en: '{behind} behind: {records} records are not processed yet and not counted.',
         'zh-CN': '延迟 {behind}：{records} 条记录尚未读取，暂未计入。',
       },
       todo: {
@@ -112,11 +113,11 @@ function letterFindings(letters: readonly Row[], write: Write): Finding[] {
         replayable > 0
           ? {
               en: 'Fix the producer; {replayable} can be replayed.',
-              'zh-CN': '请修复生产者；其中 {replayable} 条可以重新处理。',
+              'zh-CN': '请修复发送端程序；其中 {replayable} 条可以重新处理。',
             }
           : {
               en: 'Fix the producer and send them again: the messages are no longer kept.',
-              'zh-CN': '请修复生产者并重新发送：消息内容已不再保留。',
+              'zh-CN': '请修复发送端程序并重新发送：消息内容已不再保留。',
             },
       values: {
         waiting: write.count(waiting),
@@ -140,10 +141,10 @@ function unitFindings(units: readonly Row[], write: Write): Finding[] {
       panel: 'failing-units',
       what: {
         en: 'Broadcasts or days that cannot be recomputed: {count}. {code} {message}',
-        'zh-CN': '{count} 个单元（群发或日期）重算失败：{code} {message}',
+        'zh-CN': '{count} 次群发或日期的数字重算失败：{code} {message}',
       },
       todo: {
-        en: 'They keep their earlier figures and are retried within the hour. If it keeps failing, see the log of `huixiang refresh`.',
+        en: 'They keep their earlier figures and are retried within the hour. If they keep failing, see the log of `huixiang refresh`.',
         'zh-CN': '暂时保留原有数字，一小时内自动重试。如仍失败，请查看 `huixiang refresh` 的日志。',
       },
       values: { count: write.count(failing.length), code: text(first, 'code'), message: text(first, 'message') },
@@ -153,15 +154,12 @@ function unitFindings(units: readonly Row[], write: Write): Finding[] {
     found.push({
       level: 'attention',
       panel: 'failing-units',
-      what: {
-        en: 'Broadcasts or days waiting to be recomputed: {count}, for up to {age}.',
-        'zh-CN': '{count} 个单元（群发或日期）待重算，最久已等待 {age}。',
-      },
+      what: pendingWords(stuck.length, { en: ', for up to {age}.', 'zh-CN': '，最久已等待 {age}。' }),
       todo: {
-        en: 'Check that `huixiang refresh` is running, and its log.',
+        en: 'Check that `huixiang refresh` is running, and read its log.',
         'zh-CN': '请确认 `huixiang refresh` 正在运行，并查看其日志。',
       },
-      values: { count: write.count(stuck.length), age: write.duration(most(stuck, 'age_seconds')) },
+      values: { n: write.count(stuck.length), age: write.duration(most(stuck, 'age_seconds')) },
     });
   }
   return found;
@@ -178,7 +176,7 @@ function incidentFindings(quality: readonly Row[], now: number, write: Write): F
         panel: 'data-quality',
         what: gap
           ? {
-              en: '{origin}: Kafka dropped {records} unread records {ago} ago.',
+              en: '{origin}: {ago} ago Kafka dropped {records} records before they were processed.',
               'zh-CN': '{origin}：{ago}前，Kafka 丢弃了 {records} 条未读取的记录。',
             }
           : {
@@ -190,7 +188,10 @@ function incidentFindings(quality: readonly Row[], now: number, write: Write): F
               en: 'These events are not counted. Send them again, and increase the retention of the topic.',
               'zh-CN': '这些事件没有计入：请重新发送，并延长主题的保留时间。',
             }
-          : { en: 'Set a supported compression in the producer.', 'zh-CN': '请在生产者改用受支持的压缩格式。' },
+          : {
+              en: 'Set a supported compression in the producer, and send those events again.',
+              'zh-CN': '请在发送端程序中改用受支持的压缩格式，并重新发送这些事件。',
+            },
         values: {
           origin: text(row, 'subject'),
           records: write.count(amount(row, 'count')),
@@ -235,7 +236,7 @@ function healthy(lag: readonly Row[]): Localised {
 }
 
 const unhealthy: Readonly<Record<Exclude<Level, 'notice'>, Localised>> = {
-  broken: { en: 'Not healthy: events are not being read.', 'zh-CN': '运行异常：事件未被读取。' },
+  broken: { en: 'Not healthy: events are not being processed.', 'zh-CN': '运行异常：事件未被读取。' },
   attention: { en: 'Needs attention: {count} issues.', 'zh-CN': '{count} 项需处理。' },
 };
 
