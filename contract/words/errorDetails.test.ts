@@ -26,9 +26,9 @@ function sentences(): string[] {
     .flatMap(sources)
     .flatMap((text) =>
       [
-        ...[...text.matchAll(thrown)].filter(([, code = '']) => !ours.includes(code)).map(([, , ...parts]) => parts),
-        ...[...text.matchAll(refused)].map(([, ...parts]) => parts),
-      ].map((parts) => parts.find((one) => one !== undefined) ?? ''),
+        ...[...text.matchAll(thrown)].filter(([, code = '']) => !ours.includes(code)).map(([, , ...texts]) => texts),
+        ...[...text.matchAll(refused)].map(([, ...texts]) => texts),
+      ].map((texts) => texts.find((one) => one !== undefined) ?? ''),
     );
 }
 
@@ -40,7 +40,7 @@ describe('details of errors', () => {
     expect(detailIn('en', text)).toBe(text);
   });
 
-  it('keeps values, also in the reason about a parameter', () => {
+  it('keeps values, also in what follows the name of a parameter', () => {
     expect(detailIn('zh-CN', 'There is no metric "funel"')).toBe('没有指标 "funel"');
     expect(detailIn('zh-CN', 'platform: "emial" is none of sms, email')).toBe(
       'platform："emial" 不在可选值中：sms, email',

@@ -68,7 +68,7 @@ const reasons: Readonly<Record<string, string>> = {
   'both the address and the body have it': '地址与请求体中重复给出',
   'neither text, number, true, false nor a list of these': '须为文本、数字、true、false 或它们的列表',
   'it must be after from': '须晚于 from',
-  'it needs from and to, both dates or both times': '需要 from 与 to，且同为日期或同为时刻',
+  'it needs from and to, both dates or both times': '需要 from 与 to，两者都是日期，或都是时刻',
   'it needs origin': '需要 origin',
   'it belongs to sort={}': '属于 sort={}',
   'not a cursor of an earlier answer': '不是先前查询结果给出的游标',

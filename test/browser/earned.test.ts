@@ -126,8 +126,6 @@ describe.skipIf(clickhouseAbsent())('which broadcast earned how much', () => {
       await page.locator('[data-panel="overview-revenue-by-broadcast"] td[data-column="title"]').first().waitFor();
       const titles = (await rowsOf(page, 'overview-revenue-by-broadcast')).map(({ title }) => title);
       expect(titles).toEqual(earned.map(({ broadcast = '' }) => titleOf(broadcast)));
-        ['Member day', 'New arrivals', 'Spring sale'].slice(0, titles.length).toSorted(),
-      );
       const [whole, ...more] = await rowsOf(page, 'overview-revenue');
       expect(more).toEqual([]);
       expect(whole).toMatchObject({ ...shown(all), all_orders: '9', all_values: money('838.50') });
