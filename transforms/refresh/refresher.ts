@@ -54,7 +54,7 @@ export interface RefreshResult {
 
 /**
  * One pass: every dirty broadcast, then slices and sums of large ones, then every dirty day, then outcomes without a broadcast, then touches,
- * batch by batch, taking turns between tenants, the longest waiting first. Any number of processes may do this at once: their
+ * attribution and what is attributed, batch by batch, taking turns between tenants, the longest waiting first. Any number of processes may do this at once: their
  * figures agree, only work is doubled.
  * Throws HX_CLICKHOUSE where the server does not answer, HX_SCHEMA_VERSION where the database has a newer definition of the
  * figures; a unit that fails on its own is recorded instead.
