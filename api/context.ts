@@ -1,6 +1,6 @@
 import { hasNewerFigures } from '../store/migrations/versions.ts';
 import { quickAnswersOf } from '../store/quickPlans.ts';
-import type { TenantSettings, Tenants } from '../store/registry/tenants.ts';
+import { type TenantSettings, type Tenants, windowMsOf } from '../store/registry/tenants.ts';
 import type { Store } from '../store/store.ts';
 import { readImportedBroadcasts, type StoredImport } from '../store/tables/importBatches.ts';
 import { completeUntil, type Progress } from '../store/tables/progress.ts';
@@ -22,7 +22,6 @@ export interface ContextSource {
 const DEFAULT_ZONE = 'Asia/Shanghai';
 
 const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const inMs = ({ event, poll, aggregate }: TenantSettings['lateness_hours']) => ({
   event: event * HOUR_MS,
   poll: poll * HOUR_MS,
@@ -63,7 +62,7 @@ export async function createContext(
     ...(hasNewerFigures(applied) && { newerDefinition: true }),
     ...(settings && { latenessMs: inMs(settings.lateness_hours), goal: settings.goal, minCell: settings.min_cell }),
     ...(settings && {
-      attribution: { model: settings.attribution.model, windowMs: Math.round(settings.window_days * DAY_MS) },
+      attribution: { model: settings.attribution.model, windowMs: windowMsOf(settings) },
     }),
     unitsInWork: reads.unitsInWork,
     workplace: store,

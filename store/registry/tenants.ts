@@ -89,17 +89,27 @@ export interface Tenant {
  */
 const notYet = ['retention_days'] as const satisfies readonly (keyof TenantSettings)[];
 
-/**
- * What a tenant's recompute depends on: giving one of these marks all its broadcasts. `platform_facts` marks those that it
- * concerns.
- */
-const marking = ['zone', 'dwell_ms', 'window_days', 'excluded'] as const satisfies readonly (keyof TenantSettings)[];
+/** What figures are made by: of broadcasts, which mark the rest, and of what names none. A conversion's time decides the day where no broadcast does. */
+const ALL = ['broadcast', 'unnamed', 'attribution', 'attributed'] as const satisfies readonly UnitKind[];
 
-/** The kinds of units whose rows a change of settings makes wrong. A conversion's time and its orders decide the day where no broadcast does. */
+/** The kinds of units whose rows a change of each setting makes wrong. */
+const marks = {
+  ...{ zone: ALL, dwell_ms: ALL, window_days: ALL, excluded: ALL, attribution: ['attribution'] },
+  // Answers go by these, not rows.
+  ...{ goal: [], min_cell: [], lateness_hours: [], retention_days: [] },
+  // What is stored from now on.
+  ...{ keep_titles: [], keep_bodies: [] },
+  // Marks the broadcasts that it concerns: markOtherFacts().
+  platform_facts: [],
+} as const satisfies Readonly<Record<keyof TenantSettings, readonly UnitKind[]>>;
+
 function kindsToMark(change: Given): UnitKind[] {
-  if (marking.some((name) => name in change)) return ['broadcast', 'unnamed', 'attribution', 'attributed'];
-  return 'attribution' in change ? ['attribution'] : [];
+  return [...new Set(Object.entries(marks).flatMap(([name, kinds]) => (name in change ? kinds : [])))];
 }
+
+/** How long after a click or an exposure a conversion belongs to it, in milliseconds. */
+export const windowMsOf = ({ window_days }: Pick<TenantSettings, 'window_days'>) =>
+  Math.round(window_days * 86_400_000);
 
 /**
  * The setting that `keep_titles` and `keep_bodies` replace. Where it is stored it decides for both, unless they are stored

@@ -74,6 +74,15 @@ describe.skipIf(clickhouseAbsent())('since when a mark waits', () => {
     expect(await minutes()).toBe(7);
   });
 
+  // docs/attribution.md, "Freshness": the event is older than this.
+  it('is the time of the recompute that handed a mark on, not of the mark that it was made for', async () => {
+    await mark(unit('touches'), 1);
+    const found = await dirtyUnits(fresh.store, 10, { tenant: 't' });
+    const before = Date.now();
+    await settleUnits(fresh.store, found, [unit('attribution', '00/2026-03-01')]);
+    expect(await waitingSince(fresh.store, 't')).toBeGreaterThanOrEqual(before);
+  });
+
   it('is the last mark of a unit that an earlier program made', async () => {
     const early = { ...unit('touches'), marks: 3, done: 1, marked_at: new Date(at(3)).toISOString() };
     await fresh.store.insertRows('units', [early]);

@@ -25,8 +25,8 @@ export const waitingSinceOfGroup = since({
 const sinceRow = z.object({ since: z.number().nullable() });
 
 /**
- * The oldest mark of the tenant that waits among the units that are made after figures; undefined where none does. Before it, all that figures
- * count is counted in touches and in what is attributed by them, too.
+ * The oldest mark of the tenant that waits among the units that are made after figures; undefined where none does. A mark that a recompute of
+ * these units hands on has the time of that recompute: docs/attribution.md, "Freshness".
  *
  * Cost: the units of these kinds of the tenant.
  */

@@ -22,7 +22,10 @@ describe('the definition', () => {
       expect.arrayContaining(['broadcast_stats (events)', 'broadcast_stats (lists)', 'clusters_day (parts)']),
     );
     for (const [folder, files] of Object.entries(folders)) {
-      const there = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
+      // Of subfolders, too: a file in a new one is named by its path.
+      const there = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+        (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),
+      );
       expect(Object.keys(files).sort(), `${folder}: name in sources.ts how each file makes figures`).toEqual(
         there.sort(),
       );

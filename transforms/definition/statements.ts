@@ -11,6 +11,7 @@ import { rollupsOf } from '../rollups/registry.ts';
 import { fillOrders, partsOfEntries } from '../rollups/settledOrders.ts';
 import { addBroadcastsOfOrders, copySharedOrders, ordersToCopy } from '../rollups/sharedOrders.ts';
 import { decisionsOfSlices, partsOfSlices } from '../rollups/slices.ts';
+import { touchedBroadcasts } from '../rollups/touchSteps.ts';
 import { decisionsOfGroup } from '../states/decisions.ts';
 import { fillStates } from '../states/recipientStates.ts';
 import { statementsQuery } from '../states/statements.ts';
@@ -73,6 +74,7 @@ function steps(): Readonly<Record<string, Recorded>> {
         }),
       ]),
     ),
+    'touches (broadcasts)': touchedBroadcasts(tenant, names),
     'attributed (rows)': fillAttributedRows(scratch.rows, { tenant, units: [...names, unitOfNone('2026-03-01')] }),
     'attributed (orders)': fillSettled(scratch.orders, scratch.rows),
     'day_parts (some)': makeParts({ tenant, days: [{ day: '2026-03-01', version: 3 }] }, new Map([[1n, 2]]), [], false),

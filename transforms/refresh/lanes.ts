@@ -1,5 +1,5 @@
 import { sliceOf } from '../../store/tables/slicing.ts';
-import type { CountedUnit, DirtyUnit, Unit, UnitKind } from '../../store/tables/units.ts';
+import type { CountedUnit, DirtyUnit, Unit } from '../../store/tables/units.ts';
 import { unitKey } from './failures.ts';
 import { LARGE_EVENTS, type UnitSizes } from './sizes.ts';
 
@@ -24,8 +24,6 @@ const LONGEST_REST_MS = 300_000;
 const DAY_REST_FACTOR = 20;
 const DAY_REST_MS = 1_000;
 const LONGEST_DAY_REST_MS = 4_000;
-/** Each order of a busy day marks attribution, and each recompute costs its planning, however few orders there are. */
-const restsLikeDays: readonly UnitKind[] = ['day', 'attribution', 'attributed'];
 /** Waiting times kept at most; beyond it they start again. Units that other processes finished would stay in the list. */
 const MOST_SEEN = 50_000;
 
@@ -120,7 +118,7 @@ export class Lanes {
       const key = unitKey(unit);
       this.#seenAt.delete(key);
       const ofDay = Math.min(Math.max(DAY_REST_MS, ms * DAY_REST_FACTOR), LONGEST_DAY_REST_MS);
-      this.#rests.set(key, now + (restsLikeDays.includes(unit.kind) ? Math.max(rest, ofDay) : rest));
+      this.#rests.set(key, now + (unit.kind === 'day' ? Math.max(rest, ofDay) : rest));
     }
   }
 

@@ -53,9 +53,9 @@ export interface RefreshResult {
 }
 
 /**
- * One pass, batch by batch: dirty broadcasts, slices and sums of large broadcasts, days, outcomes without a broadcast, touches. Tenants
- * take turns, and units that waited longest come first. Any number of processes may do this at once: figures stay right, and only
- * work is doubled.
+ * One pass, batch by batch: dirty broadcasts, slices and sums of large broadcasts, days, outcomes without a broadcast, touches,
+ * attribution, attributed orders. Tenants take turns, and units that waited longest come first. Any number of processes may do this
+ * at once: figures stay right, and only work is doubled.
  * Throws HX_CLICKHOUSE where the server does not answer, HX_SCHEMA_VERSION where the database has a newer definition of the
  * figures; a unit that fails on its own is recorded instead.
  */

@@ -207,11 +207,11 @@ const timesOf = (ms: string, where: string, scopes: string, touches: string) =>
   `SELECT recipient, arrayJoin(${scopes}) AS scope, ${ms} AS ms, (broadcast, base_ms, audience) AS touch FROM ${touches} WHERE ${where}`;
 const ANY_AND_NAMED = "['', broadcast]";
 
-/** For each model the click that an outcome is joined with; where only exposures count there are none. */
-const clickJoins: Readonly<Record<AttributionModel, string>> = {
-  last_click: 'outcomes.ms >= clicks.click_ms',
-  first_click: 'outcomes.earliest_ms <= clicks.click_ms',
-  last_exposure: 'outcomes.ms >= clicks.click_ms',
+/** For each model whether clicks count, and the click that an outcome is joined with. */
+const models: Readonly<Record<AttributionModel, { readonly clicks: '0' | '1'; readonly join: string }>> = {
+  last_click: { clicks: '1', join: 'outcomes.ms >= clicks.click_ms' },
+  first_click: { clicks: '1', join: 'outcomes.earliest_ms <= clicks.click_ms' },
+  last_exposure: { clicks: '0', join: 'outcomes.ms >= clicks.click_ms' },
 };
 
 /** Outcomes to find a touch for: a scratch table of {@link outcomeColumns}, or a subquery with these columns; `order` is theirs that names the order. */
@@ -230,8 +230,8 @@ interface Joined {
  * {@link joinParams}. Cost: the outcomes and the touches of their people, sorted once each by the joins.
  */
 export function joinedWithTouches({ outcomes, order, touches, model, reactions = true }: Joined): string {
-  const clicked = model === 'last_exposure' ? '0' : '1';
-  const clicks = latest('click', timesOf('arrayJoin(clicks)', clicked, ANY_AND_NAMED, touches));
+  const { clicks: counted, join } = models[model];
+  const clicks = latest('click', timesOf('arrayJoin(clicks)', counted, ANY_AND_NAMED, touches));
   const reads = timesOf('read_ms', 'read_ms != 0', ANY_AND_NAMED, touches);
   const delivered = timesOf('base_ms', 'NOT failed', "['\\x1f']", touches);
   const looks = latest('look', reactions ? `${reads}\nUNION ALL\n${delivered}` : reads);
@@ -248,7 +248,7 @@ ASOF LEFT JOIN
 (
 ${clicks}
 ) AS clicks
-ON outcomes.recipient = clicks.recipient AND outcomes.scope = clicks.scope AND ${clickJoins[model]}
+ON outcomes.recipient = clicks.recipient AND outcomes.scope = clicks.scope AND ${join}
 ASOF LEFT JOIN
 (
 ${looks}

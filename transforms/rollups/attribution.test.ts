@@ -100,6 +100,8 @@ describe.skipIf(clickhouseAbsent())('an attributed order', () => {
     await one.conversion(1, '2026-03-02T05:00:00Z', { broadcast: 't' });
     expect(await owners(one)).toEqual([]);
     await one.testBroadcast('t', false);
+    await one.marked(1, '2026-03-02T05:00:00Z');
+    expect(await owners(one)).toEqual([`none of ${DAY} none 1 10 0`]);
   });
 
   it('belongs to the winner: click before view before none, then the earliest, then the least pseudonym', async () => {

@@ -11,7 +11,6 @@ import {
   unitOfNoneSql,
 } from '../../store/tables/attributionUnits.ts';
 import { undoneImports } from '../../store/tables/importBatches.ts';
-import { firstThatFit } from '../../store/tables/lookLimits.ts';
 import { type CountedUnit, type Mark, markUnits, readDone } from '../../store/tables/units.ts';
 import { testsAmong } from '../states/facts.ts';
 import { tenantRules } from '../states/rules.ts';
@@ -28,9 +27,8 @@ import {
   touchColumns,
   unitsOfCandidates,
 } from './attributedRows.ts';
-import type { Workplace } from './broadcastSteps.ts';
 import type { AttributionBatch, AttributionSource } from './sources.ts';
-import type { UnitSteps } from './stepsOfKind.ts';
+import type { UnitSteps, Workplace } from './stepsOfKind.ts';
 import { doneBefore, type VersionedUnits, versioned } from './vanished.ts';
 
 const unitRow = z.object({ unit: z.string() });
@@ -75,7 +73,7 @@ async function withRows(
   const named = await broadcastsOf(store, candidates);
   if (named.length === 0) return;
   await markUnitsOf(unitsOfCandidates(batch, candidates));
-  const counted: CountedBy = { rules, undone, tests: await testsOf(store, { tenant, undone, named }) };
+  const counted: CountedBy = { rules, undone, tests: await testsAmong(store, { tenant, undone, broadcasts: named }) };
   const [outcomes, touches, rows] = await Promise.all([
     scratch.table(outcomeColumns),
     scratch.table(touchColumns),
@@ -92,24 +90,6 @@ async function withRows(
 async function broadcastsOf(store: Store, candidates: string): Promise<readonly string[]> {
   const named = { name: 'attribution-broadcasts', sql: `SELECT DISTINCT broadcast AS unit FROM ${candidates}` };
   return (await store.query(named, unitRow)).map(({ unit }) => unit);
-}
-
-async function testsOf(
-  store: Store,
-  {
-    tenant,
-    undone,
-    named,
-  }: { readonly tenant: string; readonly undone: readonly string[]; readonly named: readonly string[] },
-): Promise<readonly string[]> {
-  const found: string[] = [];
-  const units = named.filter((unit) => unit !== '').map((unit) => ({ unit }));
-  for (let from = 0; from < units.length; ) {
-    const some = firstThatFit(units.slice(from)).map(({ unit }) => unit);
-    found.push(...(await testsAmong(store, { tenant, undone, broadcasts: some })));
-    from += some.length;
-  }
-  return found;
 }
 
 /** The days of events of the ranges that were taken back: of their raw rows, and of what is attributed, since rows merge to the least time. */

@@ -8,14 +8,13 @@ import { decide } from '../states/decisions.ts';
 import { readFacts } from '../states/facts.ts';
 import { fillStates, stateColumns } from '../states/recipientStates.ts';
 import { tenantRules } from '../states/rules.ts';
-import type { Scratch } from '../states/scratch.ts';
 import { entryColumns, fillEntries } from './conversionEntries.ts';
 import { type StatesSource, sumsBySegment, sumsOfStates } from './groupSums.ts';
 import { bitsFor, MOST_RECIPIENTS, passTheLimit } from './largeBroadcasts.ts';
 import { fillOrders, type OrderParts, orderColumns, partsOfEntries } from './settledOrders.ts';
 import { addBroadcastsOfOrders, copySharedOrders, orderRow, ordersToCopy } from './sharedOrders.ts';
 import type { Sources } from './sources.ts';
-import type { PrepareOptions, UnitSteps } from './stepsOfKind.ts';
+import type { PrepareOptions, UnitSteps, Workplace } from './stepsOfKind.ts';
 import { dayRow, daysEverOf, type VersionedUnits, versioned } from './vanished.ts';
 
 /** A large broadcast only marks its slices; the recompute of every other one writes its rows. */
@@ -96,12 +95,6 @@ export async function batchOf(
   });
   const lists = broadcasts.some((one) => one.facts.read && stageBases(one.facts.circumstances).read.basis === 'poll');
   return { tenant, rules, undone, broadcasts, lists };
-}
-
-/** Where a batch is recomputed: the store, and tables of its own. */
-export interface Workplace {
-  readonly store: Store;
-  readonly scratch: Scratch;
 }
 
 /** One pass over the raw events gives the recipients' states, which all rollups are made from. */

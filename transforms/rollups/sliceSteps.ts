@@ -4,11 +4,11 @@ import { marksOfSums, readSlicing, type Slice, sliceOf, slicesBelow, sliceUnit }
 import { markUnits } from '../../store/tables/units.ts';
 import type { BroadcastBatch, DirtyBroadcast } from '../states/batch.ts';
 import { fillStates, stateColumns } from '../states/recipientStates.ts';
-import { batchOf, type Workplace } from './broadcastSteps.ts';
+import { batchOf } from './broadcastSteps.ts';
 import { entryColumns, fillEntries } from './conversionEntries.ts';
 import { ofSlices, sliceAt } from './slices.ts';
 import type { Sources } from './sources.ts';
-import type { UnitSteps } from './stepsOfKind.ts';
+import type { UnitSteps, Workplace } from './stepsOfKind.ts';
 import { versioned } from './vanished.ts';
 
 interface CountedSlice extends Slice {

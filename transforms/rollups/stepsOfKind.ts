@@ -20,6 +20,12 @@ export interface CountedSizes {
 
 export interface PrepareOptions extends RecomputeLimits, CountedSizes {}
 
+/** Where a batch is recomputed: the store, and tables of its own. */
+export interface Workplace {
+  readonly store: Store;
+  readonly scratch: Scratch;
+}
+
 /** What a recompute writes. */
 export interface Prepared<K extends RefreshedKind> {
   /** Units whose rows this recompute writes. The others are only done: what they ask for is marked elsewhere. */

@@ -4,12 +4,12 @@ import { dirtyOf, readSlicing, sliceFurther, slicesBelow, sliceUnit } from '../.
 import { markUnits } from '../../store/tables/units.ts';
 import type { BroadcastBatch } from '../states/batch.ts';
 import { decideBy } from '../states/decisions.ts';
-import { batchOf, copyOrders, ordersOf, parentsOf, type Workplace } from './broadcastSteps.ts';
+import { batchOf, copyOrders, ordersOf, parentsOf } from './broadcastSteps.ts';
 import { lookAtChildren, putOff } from './children.ts';
 import { bitsFor, MOST_RECIPIENTS } from './largeBroadcasts.ts';
 import { decisionsOfSlices, partsOfSlices, slicesThere, slicingParams, sumsOfSlices } from './slices.ts';
 import type { Sources } from './sources.ts';
-import type { UnitSteps } from './stepsOfKind.ts';
+import type { UnitSteps, Workplace } from './stepsOfKind.ts';
 import { versioned } from './vanished.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Store } from '../../store/store.ts';
+import type { Statement, Store } from '../../store/store.ts';
 import { attributionUnitSql, isAttributedSql } from '../../store/tables/attributionUnits.ts';
 import { undoneImports } from '../../store/tables/importBatches.ts';
 import { readSlicing, slicesBelow } from '../../store/tables/slicing.ts';
@@ -52,19 +52,20 @@ async function withFigures(store: Store, units: readonly CountedUnit[]): Promise
   });
 }
 
-function figuresOf(store: Store, tenant: string, units: readonly string[]): Promise<z.output<typeof figuresRow>[]> {
-  return store.query(
-    {
-      name: 'touched-broadcasts',
-      // While it moves to another day it may have rows of two: the later recompute decides.
-      sql: `SELECT broadcast, toYYYYMM(day) AS month, CAST(read_measurable, 'Bool') AS readers FROM broadcast_stats FINAL
+const figuresOf = (store: Store, tenant: string, units: readonly string[]) =>
+  store.query(touchedBroadcasts(tenant, units), figuresRow);
+
+/** Of each of the broadcasts that has figures what its touches are made by. */
+export function touchedBroadcasts(tenant: string, units: readonly string[]): Statement {
+  return {
+    name: 'touched-broadcasts',
+    // While it moves to another day it may have rows of two: the later recompute decides.
+    sql: `SELECT broadcast, toYYYYMM(day) AS month, CAST(read_measurable, 'Bool') AS readers FROM broadcast_stats FINAL
 WHERE tenant = {tenant:String} AND broadcast IN {units:Array(String)} AND segment = '*' AND variant = '*' AND alive = 1
 ORDER BY version DESC, day LIMIT 1 BY broadcast`,
-      params: { tenant, units },
-      settings: finalSettings,
-    },
-    figuresRow,
-  );
+    params: { tenant, units },
+    settings: finalSettings,
+  };
 }
 
 /** Each range has two slices, which are at most half of what one recompute may have each. */

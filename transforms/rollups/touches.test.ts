@@ -90,6 +90,10 @@ FROM person_touches FINAL WHERE tenant = {tenant:String} ORDER BY person_touches
     }
   }
 
+  it('have flags that fit their column', () => {
+    expect(Object.values(touchFlags).reduce((sum, flag) => sum + flag, 0)).toBeLessThan(2 ** 16);
+  });
+
   it('are one row for each recipient with an event, and empty outside of the audience', async () => {
     const { tenant, world } = await newWorld();
     await world.events(

@@ -5,6 +5,7 @@ import { zoneOfCounts } from '../../contract/platform/zone.ts';
 import { clickRoles } from '../../contract/types.ts';
 import type { Statement, Store } from '../../store/store.ts';
 import { factsHash, namedAsFigures } from '../../store/tables/decidedFacts.ts';
+import { firstThatFit } from '../../store/tables/lookLimits.ts';
 import { type BroadcastFacts, finalSettings, type TenantRules } from './batch.ts';
 import { countingEvents } from './countingEvents.ts';
 import { countsOf } from './counts.ts';
@@ -114,14 +115,20 @@ export async function readFacts(store: Store, asked: Asked): Promise<FactsByBroa
   );
 }
 
-/** The broadcasts that are tests: no event that names one counts. */
+/** Those of the broadcasts that are tests, of however many: no event that names one counts. The empty text names none. */
 export async function testsAmong(
   store: Store,
   asked: Pick<Asked, 'tenant' | 'undone' | 'broadcasts'>,
 ): Promise<readonly string[]> {
-  if (asked.broadcasts.length === 0) return [];
-  const stated = statementsOf(await store.query(statementsQuery(asked), statementRow));
-  return asked.broadcasts.filter((broadcast) => ownEvent.parse(stated.get(broadcast)?.event ?? {}).test);
+  const tests: string[] = [];
+  const units = asked.broadcasts.filter((broadcast) => broadcast !== '').map((unit) => ({ unit }));
+  for (let from = 0; from < units.length; ) {
+    const broadcasts = firstThatFit(units.slice(from)).map(({ unit }) => unit);
+    const stated = statementsOf(await store.query(statementsQuery({ ...asked, broadcasts }), statementRow));
+    tests.push(...broadcasts.filter((broadcast) => ownEvent.parse(stated.get(broadcast)?.event ?? {}).test));
+    from += broadcasts.length;
+  }
+  return tests;
 }
 
 function together(

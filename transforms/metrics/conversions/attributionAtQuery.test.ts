@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Registry } from '../../../store/registry/registry.ts';
 import { type AttributionModel, attributionModels, Tenants } from '../../../store/registry/tenants.ts';
+import { rollupTables } from '../../../store/tables/rollupTables.ts';
+import { markUnits } from '../../../store/tables/units.ts';
 import { markUnitsWhere } from '../../../store/tables/unitsOfEvents.ts';
 import { clickhouseAbsent } from '../../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../../test/support/database.ts';
 import { random } from '../../../test/support/random.ts';
 import { RawWorld } from '../../../test/support/rawWorld.ts';
 import { contextOn } from '../../../test/support/rollupWorld.ts';
-import { refreshUntilClean } from '../../refresh/refresher.ts';
+import { refreshOnce, refreshUntilClean } from '../../refresh/refresher.ts';
 import { attribution } from './attribution.ts';
 
 const DAY_MS = 86_400_000;
@@ -98,9 +100,9 @@ describe.skipIf(clickhouseAbsent())('attribution by a model that is asked for', 
       await stored(model);
       right.set(model, await Promise.all(questions.map((raw) => ask(raw, model))));
     }
-    expect(new Set([...right.values()].map((rows) => JSON.stringify(rows))).size).toBe(3);
+    expect(new Set([...right.values()].map((rows) => JSON.stringify(rows))).size).toBe(attributionModels.length);
     // Stored are now the rows of the last one.
-    for (const model of ['last_click', 'first_click'] as const) {
+    for (const model of attributionModels.filter((one) => one !== 'last_exposure')) {
       const asked = await Promise.all(questions.map((raw) => ask({ ...raw, model }, 'last_exposure')));
       expect(asked, model).toEqual(right.get(model));
     }
@@ -143,5 +145,20 @@ describe.skipIf(clickhouseAbsent())('attribution by a model that is asked for', 
     const day = { from: '2026-03-21', to: '2026-03-22' };
     expect(await shown(day, 1)).toEqual([true]);
     expect(await shown(day, 2)).toEqual([false]);
+  }, 60_000);
+
+  it('has no order of a broadcast that has lost its figures, as the table of orders', async () => {
+    await stored('last_click');
+    const before = await ask({ goal: '*' }, 'last_click');
+    const key = rollupTables.broadcast_stats.key.join(', ');
+    await fresh.store.command({
+      name: 'lose',
+      sql: `INSERT INTO broadcast_stats (${key}, version) SELECT ${key}, version + 1000 FROM broadcast_stats FINAL WHERE broadcast = 'b'`,
+    });
+    await markUnits(fresh.store, [{ kind: 'attributed', tenant: 'demo', unit: 'b' }]);
+    await refreshOnce(fresh.store, { kinds: ['attributed'] });
+    const byBroadcast = await ask({ goal: '*' }, 'last_click');
+    expect(byBroadcast[0]?.orders).toBeLessThan(before[0]?.orders ?? 0);
+    expect(await ask({ goal: '*', date_basis: 'event' }, 'last_click')).toEqual(byBroadcast);
   }, 60_000);
 });

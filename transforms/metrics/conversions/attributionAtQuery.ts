@@ -80,7 +80,8 @@ ${fromRollup('attributed_stats')} AND class = 'delivery'
 
 /**
  * A subquery with a row for each order of the goal, in its currency and in any, and in each segment of its broadcast: the columns of attributed_stats that
- * are no figures, the tags of its touch, and recipient, value, and whether the order is within the horizon. Binds tenant, goal and zone.
+ * are no figures, the tags of its touch, and recipient, value, and whether the order is within the horizon. As in that table, none is of a broadcast
+ * without a row of its own. Binds tenant, goal and zone.
  */
 export function ordersAtQuery({ model, stored: own, dayOf, horizon }: AtQuery): string {
   const rows = model === own ? stored('conversion') : remodelled(model);
@@ -100,6 +101,7 @@ FROM (
 ${settled}
 ) AS o
 LEFT JOIN ${broadcasts} AS f ON o.broadcast = f.broadcast
+WHERE o.class = 0 OR broadcast_day != toDate(0)
 )`;
 }
 
