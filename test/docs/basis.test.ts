@@ -140,7 +140,7 @@ describe('the examples of lists and counts', () => {
 
   it('has the same rules in both languages: every basis, time and scope in the same order', () => {
     const bases = (rows: readonly Record<string, string>[]) => rows.map((row) => Object.values(row)[1]);
-    expect(bases(table(inChinese, '环节', '统计依据'))).toEqual(bases(table(text, 'stage', 'basis')));
+    expect(bases(table(inChinese, '阶段', '统计依据'))).toEqual(bases(table(text, 'stage', 'basis')));
     expect(table(inChinese, '时刻或状态')).toHaveLength(table(text, 'time or state').length);
     expect(table(inChinese, 'scope', 'read')).toHaveLength(table(text, 'scope', 'read').length);
   });

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.ts';
 import { describeKafka } from '../support/kafka.ts';
 import { skipKcat } from '../support/kcat.ts';
@@ -71,13 +71,17 @@ describeKafka('README.md', () => {
     60_000,
   );
 
-  it('shows what its example of real data answers', async () => {
-    const example = blocks(readme, 'text').find((block) => block.includes('hillstrom.csv.gz')) ?? '';
-    const lines = example.split('\n');
-    const [load = '', query = ''] = lines.filter((line) => line.startsWith('$ ')).map((line) => line.slice(2));
-    await run(load);
-    const shown = lines.filter((line) => !line.startsWith('$ ')).join('\n');
-    expect(await run(`${query} --lang en --format table`)).toBe(shown);
+  it('shows what its example of real data answers, in each language', async () => {
+    const [english, other] = [readme, chinese].map((text) => {
+      const example = blocks(text, 'text').find((block) => block.includes('hillstrom.csv.gz')) ?? '';
+      const lines = example.split('\n');
+      const [load = '', query = ''] = lines.filter((line) => line.startsWith('$ ')).map((line) => line.slice(2));
+      return { load, query, shown: lines.filter((line) => !line.startsWith('$ ')).join('\n') };
+    });
+    await run(english?.load ?? '');
+    expect(await run(`${english?.query} --lang en --format table`)).toBe(english?.shown);
+    expect(other?.query).toBe(`${english?.query} --lang zh-CN`);
+    expect(await run(`${other?.query} --format table`)).toBe(other?.shown);
   }, 90_000);
 
   it('lists the routes of the API, each with its scope', async () => {
@@ -104,9 +108,26 @@ describeKafka('README.md', () => {
   });
 });
 
-it('README.zh-CN.md has the same commands and outputs', () => {
-  const plain = (text: string, language: string) =>
-    blocks(text, language).map((block) => block.replaceAll(/ +#.*$/gm, '').trim());
-  expect(plain(chinese, 'sh')).toEqual(plain(readme, 'sh'));
-  expect(plain(chinese, 'text')).toEqual(plain(readme, 'text'));
+describe('README.zh-CN.md', () => {
+  it('has the same commands', () => {
+    const plain = (text: string) => blocks(text, 'sh').map((block) => block.replaceAll(/ +#.*$/gm, '').trim());
+    expect(plain(chinese)).toEqual(plain(readme));
+  });
+
+  it('shows the outputs in Chinese: the same commands with --lang, and the same figures', () => {
+    const commands = (text: string) =>
+      blocks(text, 'text').map((block) =>
+        [...block.matchAll(/^\$ (.*)$/gm)].map(([, command = '']) => command.replace(/( --)? --lang zh-CN$/, '')),
+      );
+    expect(commands(chinese)).toEqual(commands(readme));
+    const rows = (text: string) =>
+      blocks(text, 'text').map((block) =>
+        [...block.matchAll(/^([a-z_]+) +(\d.*)$/gm)].map(([, name, cells = '']) => [
+          name,
+          cells.replaceAll('US$', '$').split(/ {2,}/),
+        ]),
+      );
+    expect(rows(chinese)).toEqual(rows(readme));
+    expect(rows(readme).map(({ length }) => length)).toEqual([6, 2]);
+  });
 });
