@@ -45,6 +45,7 @@ export class AttributionWorld {
   readonly #days = new Map<string, string>();
   #version = 0;
   #key = 0;
+  #statements = 0;
 
   constructor(store: Store, tenant: string) {
     this.store = store;
@@ -114,7 +115,9 @@ export class AttributionWorld {
   }
 
   async testBroadcast(broadcast: string, test = true): Promise<void> {
-    await this.#raw.broadcast(broadcast, { test });
+    // Each is later than the one before: of one time a random id would decide.
+    const at = Date.UTC(2026, 0, 1) + 1000 * ++this.#statements;
+    await this.#raw.broadcast(broadcast, { test }, new Date(at).toISOString());
   }
 
   /** Recomputes what is marked. */

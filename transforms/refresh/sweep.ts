@@ -3,7 +3,7 @@ import { attributionUnitSql } from '../../store/tables/attributionUnits.ts';
 import { part } from '../../store/tables/part.ts';
 import { type RefreshedKind, refreshedKinds } from '../../store/tables/units.ts';
 import { markUnitsWhere } from '../../store/tables/unitsOfEvents.ts';
-import { isMuteSql } from '../rollups/attributedRows.ts';
+import { isMuteSql } from '../rollups/attributedOutcomes.ts';
 import { orderOf } from '../rollups/conversionEvents.ts';
 import { rollupsOf, unitOfRow } from '../rollups/registry.ts';
 

@@ -16,7 +16,7 @@ const columns: Expressions<'attributed'> = {
 const ofUnit = (list: string) => `transform(unit, {units:Array(String)}, {${list}:Array(UInt64)}, toUInt64(0))`;
 
 /**
- * What each event is attributed to. `since` stays where the row that is there has the same content: by it attributionSteps.ts finds what has to
+ * What each event is attributed to. `since` stays where the row that is there has the same content: by it attributionMarks.ts finds what has to
  * be added up again. A row of a lower version than was done is of a recompute that another one overtook, and nothing shows whether
  * what it changed was marked: it counts as changed.
  */

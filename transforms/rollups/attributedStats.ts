@@ -1,4 +1,5 @@
 import type { Statement } from '../../store/store.ts';
+import { asEnum, classes, isReactionSql, whats } from '../../store/tables/attributed.ts';
 import { attributedUnitSql, dayOfNone } from '../../store/tables/attributionUnits.ts';
 import { tagsSql } from '../../store/tables/audienceTags.ts';
 import { broadcastFacts } from '../../store/tables/rollups.ts';
@@ -39,11 +40,11 @@ function entries({ rows, orders }: AttributedSource): string {
 FROM ${orders}
 WHERE if(class = 0, none_day IN {none_days:Array(Date)}, broadcast IN {units:Array(String)})
 UNION ALL
-SELECT if(what = 3, ${OPTOUT}, ${COMPLAINT}) AS counts_as, broadcast, toDate(0) AS none_day,
-  any(audience) AS audience, '' AS goal, '' AS currency, 3 AS class,
+SELECT if(what = ${whats.optout}, ${OPTOUT}, ${COMPLAINT}) AS counts_as, broadcast, toDate(0) AS none_day,
+  any(audience) AS audience, '' AS goal, '' AS currency, ${classes.delivery} AS class,
   ${horizonAfter('any(base_ms)', 'min(ms)')} AS h, recipient, toDecimal128(0, 4) AS value
 FROM ${rows}
-WHERE what > 2
+WHERE ${isReactionSql}
 GROUP BY what, broadcast, recipient`;
 }
 
@@ -65,7 +66,7 @@ GROUP BY broadcast, none_day, segment, goal, currency, class`;
     sql: insertRollup(
       'attributed_stats',
       columns,
-      `SELECT *, if(class = 0, none_day, broadcast_day) AS day, CAST(toInt8(class), 'Enum8(\\'none\\' = 0, \\'view\\' = 1, \\'click\\' = 2, \\'delivery\\' = 3)') AS row_class
+      `SELECT *, if(class = 0, none_day, broadcast_day) AS day, ${asEnum('toInt8(class)', classes)} AS row_class
 FROM
 (
 ${counted}
