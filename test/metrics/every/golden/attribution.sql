@@ -334,6 +334,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 
 + AND (variant = '*')
 +         ) AS f ON o.broadcast = f.broadcast
++         WHERE (o.class = 0) OR (broadcast_day != toDate(0))
 +     )
 +     WHERE true AND (segment = '*')
 
@@ -535,6 +536,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + AND (segment = '*')
 + AND (variant = '*')
 +         ) AS f ON o.broadcast = f.broadcast
++         WHERE (o.class = 0) OR (broadcast_day != toDate(0))
 +     )
 +     WHERE true AND (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
 + AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
@@ -1815,6 +1817,7 @@ AND (alive = 1)
 
 + AND (variant = '*')
 +         ) AS f ON o.broadcast = f.broadcast
++         WHERE (o.class = 0) OR (broadcast_day != toDate(0))
 +     )
 +     WHERE true AND (class != 'none')
 + AND (segment = '*')
@@ -2228,6 +2231,7 @@ AND (alive = 1)
 
 + AND (variant = '*')
 +         ) AS f ON o.broadcast = f.broadcast
++         WHERE (o.class = 0) OR (broadcast_day != toDate(0))
 +     ) AS r
 +     LEFT JOIN
 +     (
