@@ -36,7 +36,7 @@ class Happenings {
   async some(): Promise<void> {
     const { world } = this;
     const person = this.#of(people);
-    switch (this.#choices.below(9)) {
+    switch (this.#choices.below(10)) {
       case 0:
       case 1:
       case 2:
@@ -60,6 +60,9 @@ class Happenings {
       case 7:
         // Its rows move to another day.
         return world.broadcast(this.#of(broadcasts), `2026-03-0${1 + this.#choices.below(3)}`);
+      case 8:
+        // What recomputes have not seen yet is of one day then.
+        return world.store.command({ name: 'merge', sql: 'OPTIMIZE TABLE events FINAL' });
       default:
         return this.#touch(person);
     }
