@@ -140,7 +140,7 @@ describe.skipIf(clickhouseAbsent())('counts without recipients', () => {
       const curve = await http.ask('above', 'read-curve?broadcast=over');
       expect(curve.rows).toEqual([]);
       expect(curve.notes.map(({ message }) => message)).toEqual([
-        'The daily counts of this broadcast exceed the people reached, so there is no curve',
+        'The daily counts of reads of this broadcast exceed the people reached, so there is no curve',
       ]);
       const usual = await http.ask('above', 'against-usual?broadcast=over&rate=open_rate');
       expect(usual.rows).toMatchObject([

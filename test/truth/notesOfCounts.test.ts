@@ -72,15 +72,15 @@ describe.skipIf(clickhouseAbsent())('answers over broadcasts whose counts differ
     async (query) => {
       const found = await messages('account', query);
       expect(found).toContain(
-        'sent does not include 2 broadcasts: their counts do not include how many people were sent to',
+        '2 broadcasts are missing from Sent: their daily counts do not give the number of recipients',
       );
-      const failed = found.filter((message) => message.startsWith('failed does not include'));
+      const failed = found.filter((message) => message.includes('missing from Failed'));
       // The cascade has no figure of failures.
-      const ofFailed = 'failed does not include 3 broadcasts: their counts do not include failures';
+      const ofFailed = '3 broadcasts are missing from Failed: their daily counts do not give failures';
       expect(failed).toEqual(query.startsWith('cascade') ? [] : [ofFailed]);
       // Of one alone the figure is null, and the row has the reason.
       const alone = await messages('account', `${query}&content_type=read`);
-      expect(alone.filter((message) => /^(sent|failed) does not include/.test(message))).toEqual([]);
+      expect(alone.filter((message) => /missing from (Sent|Failed)/.test(message))).toEqual([]);
       const mail = await messages('account', `${query}&content_type=news`);
       expect(mail.filter((message) => message.includes('counts do not include'))).toEqual([]);
     },
@@ -142,8 +142,8 @@ describe.skipIf(clickhouseAbsent())('answers over broadcasts whose counts differ
       one.includes('included'),
     );
     expect(leftOut).toEqual([
-      '1 broadcast without reported reads: not included, counted separately',
-      '2 broadcasts whose daily counts lack the reads or the people reached: not included, counted separately',
+      '1 broadcast without reported reads: not included, their number is given separately',
+      '2 broadcasts whose daily counts lack the reads or the people reached: not included, their number is given separately',
     ]);
     const above = await messages('left', 'open-rates?horizon=all&group_by=&content_type=above');
     expect(above.filter((one) => one.includes('not included'))).toEqual([]);
@@ -162,7 +162,7 @@ describe.skipIf(clickhouseAbsent())('answers over broadcasts whose counts differ
     expect(await note('broadcasts?horizon=24h')).toMatchObject({ count: 2 });
     const found = await note(`${query}horizon=24h`);
     expect(found).toMatchObject({ count: 2 });
-    expect(found?.message).toContain('read_low and read_high cover them, too');
+    expect(found?.message).toContain('the ends of the ranges of Read and Open rate include them');
     expect(await note(`${query}horizon=24h&content_type=news`)).toBeUndefined();
   });
 

@@ -146,7 +146,7 @@ describe.skipIf(clickhouseAbsent())('what counts cannot know', () => {
       const { rows, notes } = await http.ask('next', query);
       expect(rows).toMatchObject([{ sent: 48_210, delivered: 48_209, failed: 0, delivery_rate: 0.9 }]);
       expect(notes.map(({ message }) => message)).toContain(
-        '1 broadcast is not in the delivery rate: its counts do not include how many people were sent to',
+        '1 broadcast is missing from Delivery rate: its daily counts do not give the number of recipients',
       );
     });
 
@@ -176,7 +176,7 @@ describe.skipIf(clickhouseAbsent())('what counts cannot know', () => {
       'Reads are known for <0.1% of recipients; figures about reads cover only these recipients',
     );
     expect(unsure).toContain('Reads are known for 1 of 3 broadcasts; figures about reads cover only these broadcasts');
-    expect(unsure.filter((message) => message.includes('of recipients'))).toEqual([]);
+    expect(unsure.filter((message) => message.includes('% of recipients'))).toEqual([]);
   });
 
   it('against the usual: there is no rate, and none that would be usual', async () => {

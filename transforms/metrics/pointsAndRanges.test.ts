@@ -142,8 +142,8 @@ describe.skipIf(clickhouseAbsent())('points and ranges', () => {
     expect(found).toMatchObject({ column: 'read', count: 1 });
     expect(found?.message.en).toContain('cover 99% of the people reached. For the other broadcasts');
     expect(notes.find(({ code }) => code === 'reads_from_lists')?.message).toEqual({
-      en: 'Reads of 1 broadcast are known by lists of readers, the last complete one of 2026-02-02 14:00 (Asia/Shanghai)',
-      'zh-CN': '1 次群发的已读来自已读名单轮询，最近一次完整名单为 2026-02-02 14:00 (Asia/Shanghai)',
+      en: 'Reads of 1 broadcast are known by lists of readers, the last complete one taken at 2026-02-02 14:00 (Asia/Shanghai)',
+      'zh-CN': '1 次群发的已读来自已读名单轮询，最近一次完整名单取得于 2026-02-02 14:00 (Asia/Shanghai)',
     });
   });
 
@@ -200,8 +200,8 @@ describe.skipIf(clickhouseAbsent())('points and ranges', () => {
     });
     const { notes } = await answer(funnel, { content_type: 'counts', horizon: '24h' });
     expect(notes.find(({ code }) => code === 'reads_from_counts')?.message).toEqual({
-      en: 'Read data: daily counts of the platform, up to 2026-02-04 00:00 (Asia/Shanghai)',
-      'zh-CN': '已读数据来源：平台按天汇总数，统计截至 2026-02-04 00:00 (Asia/Shanghai)',
+      en: 'Read data: daily counts of the platform, complete until 2026-02-04 00:00 (Asia/Shanghai)',
+      'zh-CN': '已读数据来源：平台按天汇总数，已统计到 2026-02-04 00:00 (Asia/Shanghai)',
     });
   });
 
@@ -379,8 +379,8 @@ describe.skipIf(clickhouseAbsent())('points and ranges', () => {
       return notes.filter(({ code }) => code.startsWith('reads_from')).map(({ message }) => message.en);
     };
     expect(await messages({ group_by: 'platform' })).toEqual([
-      'Reads of 1 broadcast are known by lists of readers, the last complete one of 2026-02-02 14:00 (Asia/Shanghai)',
-      'Reads of 1 broadcast are known by daily counts of the platform, up to 2026-02-04 00:00 (Asia/Shanghai)',
+      'Reads of 1 broadcast are known by lists of readers, the last complete one taken at 2026-02-02 14:00 (Asia/Shanghai)',
+      'Reads of 1 broadcast are known by daily counts of the platform, complete until 2026-02-04 00:00 (Asia/Shanghai)',
     ]);
     expect(await messages({})).toEqual([
       'Reads of 1 broadcast are known by lists of readers',
