@@ -5,7 +5,7 @@ import { funnel } from '../../transforms/metrics/cascade/funnel.ts';
 import type { BoundQuery, TimedContext } from '../../transforms/metrics/metric.ts';
 import { atOneVersion } from '../../transforms/metrics/oneVersion.ts';
 import { dataQuality } from '../../transforms/metrics/operations/data-quality.ts';
-import { broadcastStats } from '../../transforms/rollups/broadcastStats.ts';
+import { broadcastStats } from '../../transforms/rollups/broadcasts/broadcastStats.ts';
 import { sumsOfStates } from '../../transforms/rollups/groupSums.ts';
 import type { BroadcastBatch } from '../../transforms/states/batch.ts';
 import { noCounts } from '../../transforms/states/counts.ts';

@@ -5,7 +5,7 @@ import { makeWorld, TENANT } from '../../bench/refresh/world.ts';
 import { memoryLimit } from '../../local/clickhouse/attach.ts';
 import { markUnits } from '../../store/tables/units.ts';
 import { refreshOnce } from '../../transforms/refresh/refresher.ts';
-import { MOST_RECIPIENTS } from '../../transforms/rollups/largeBroadcasts.ts';
+import { MOST_RECIPIENTS } from '../../transforms/rollups/broadcasts/largeBroadcasts.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 
 /** What a machine of 2 GiB gives to ClickHouse, the smallest that the product is for. */

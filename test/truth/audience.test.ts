@@ -8,7 +8,7 @@ import { metrics } from '../../transforms/metrics/index.ts';
 import type { Metric } from '../../transforms/metrics/metric.ts';
 import { countedIn, type MadeCells, whomOf } from '../../transforms/model/audience.ts';
 import { audienceConditions } from '../../transforms/model/dimensions.ts';
-import { type CellsOfQuestion, makeCells } from '../../transforms/rollups/cellsOfQuestion.ts';
+import { type CellsOfQuestion, makeCells } from '../../transforms/rollups/audiences/cellsOfQuestion.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../support/database.ts';
 import { loseCells } from '../support/loseCells.ts';

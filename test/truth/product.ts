@@ -244,7 +244,7 @@ const ASIDE = new Set([
   'p99_delivery_at',
   'read_as_of',
   'goals_left_out',
-  // 0 but of a broadcast with too many sets of tags (transforms/rollups/audienceStats.test.ts).
+  // 0 but of a broadcast with too many sets of tags (transforms/rollups/audiences/audienceStats.test.ts).
   'other',
   'audiences',
   // What data quality asks of events, which transforms/metrics/operations/data-quality.test.ts holds.

@@ -1,7 +1,7 @@
 import { unitOfNone } from '../../store/tables/attributionUnits.ts';
 import type { RefreshedKind } from '../../store/tables/units.ts';
 import { sumsBySegment, sumsOfStates } from '../rollups/groupSums.ts';
-import { ofSlices, sliceAt, slicingParams, sumsOfSlices } from '../rollups/slices.ts';
+import { ofSlices, sliceAt, slicingParams, sumsOfSlices } from '../rollups/slices/slices.ts';
 import type { Sources } from '../rollups/sources.ts';
 import type { BroadcastBatch, BroadcastFacts, Measured, TenantRules } from '../states/batch.ts';
 import { type Counts, noCounts } from '../states/counts.ts';

@@ -65,7 +65,7 @@ export interface MetricContext {
    * out.
    */
   readonly workplace?: Store;
-  /** Raw rows that they may have together; a limit of the product (transforms/rollups/rowsOfQuestion.ts) where absent. */
+  /** Raw rows that they may have together; a limit of the product (transforms/rollups/audiences/rowsOfQuestion.ts) where absent. */
   readonly mostRawRows?: number;
   /** Goal of conversions where none is asked for; the product's default without it. */
   readonly goal?: string;

@@ -3,8 +3,8 @@ import { attributionUnitSql } from '../../store/tables/attributionUnits.ts';
 import { part } from '../../store/tables/part.ts';
 import { type RefreshedKind, refreshedKinds } from '../../store/tables/units.ts';
 import { markUnitsWhere } from '../../store/tables/unitsOfEvents.ts';
-import { isMuteSql } from '../rollups/attributedOutcomes.ts';
-import { orderOf } from '../rollups/conversionEvents.ts';
+import { isMuteSql } from '../rollups/attribution/attributedOutcomes.ts';
+import { orderOf } from '../rollups/conversions/conversionEvents.ts';
 import { rollupsOf, unitOfRow } from '../rollups/registry.ts';
 
 /**

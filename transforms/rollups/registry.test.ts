@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { RollupTable } from '../../store/tables/rollupTables.ts';
 import { type RefreshedKind, refreshedKinds } from '../../store/tables/units.ts';
-import { type DaySums, dayKey } from './dayBatch.ts';
+import { type DaySums, dayKey } from './days/dayBatch.ts';
+import { conversionsDay, statsDay } from './days/statsDay.ts';
 import { kindsThatWrite, rollups, rollupsOf } from './registry.ts';
 import type { Expressions, Rollup } from './rollup.ts';
-import { conversionsDay, statsDay } from './statsDay.ts';
 import type { UnitSteps } from './stepsOfKind.ts';
 import { unitSteps } from './unitSteps.ts';
 

@@ -2,21 +2,21 @@ import { attributedUnitSql, attributionUnitSql } from '../../store/tables/attrib
 import type { RollupTable } from '../../store/tables/rollupTables.ts';
 import { unitOfSliceRow } from '../../store/tables/slicing.ts';
 import { type RefreshedKind, refreshedKinds } from '../../store/tables/units.ts';
-import { attributed } from './attributed.ts';
-import { attributedStats } from './attributedStats.ts';
-import { audienceConversions } from './audienceConversions.ts';
-import { audienceStats } from './audienceStats.ts';
-import { broadcastHours } from './broadcastHours.ts';
-import { broadcastOrders } from './broadcastOrders.ts';
-import { broadcastStats } from './broadcastStats.ts';
-import { clickStats } from './clickStats.ts';
-import { clustersDay, convertedClustersDay } from './clustersDay.ts';
-import { conversionStats } from './conversionStats.ts';
+import { attributed } from './attribution/attributed.ts';
+import { attributedStats } from './attribution/attributedStats.ts';
+import { personTouches } from './attribution/touches.ts';
+import { unnamedOutcomes } from './attribution/unnamedOutcomes.ts';
+import { audienceConversions } from './audiences/audienceConversions.ts';
+import { audienceStats } from './audiences/audienceStats.ts';
+import { broadcastHours } from './broadcasts/broadcastHours.ts';
+import { broadcastStats } from './broadcasts/broadcastStats.ts';
+import { clickStats } from './broadcasts/clickStats.ts';
+import { broadcastOrders } from './conversions/broadcastOrders.ts';
+import { conversionStats } from './conversions/conversionStats.ts';
+import { clustersDay, convertedClustersDay } from './days/clustersDay.ts';
+import { conversionsDay, statsDay } from './days/statsDay.ts';
 import type { PlainRollup, Rollup } from './rollup.ts';
-import { broadcastSlices, sliceOrders, sliceSums } from './slices.ts';
-import { conversionsDay, statsDay } from './statsDay.ts';
-import { personTouches } from './touches.ts';
-import { unnamedOutcomes } from './unnamedOutcomes.ts';
+import { broadcastSlices, sliceOrders, sliceSums } from './slices/slices.ts';
 
 /** A rollup of any table, by the kind of its unit. */
 type AnyRollup<T extends RollupTable> = { [K in RefreshedKind]: Rollup<T, K> }[RefreshedKind];

@@ -1,8 +1,8 @@
 import type { BroadcastBatch, TenantRules } from '../states/batch.ts';
 import type { DecidedBroadcast } from '../states/decisions.ts';
 import type { TouchBatch } from '../states/touchStates.ts';
+import type { PresentParts } from './days/presentParts.ts';
 import type { GroupSums, StatesSource, SumsBySegment } from './groupSums.ts';
-import type { PresentParts } from './presentParts.ts';
 
 /** What the rollups of each kind of unit are made from. */
 export interface Sources {

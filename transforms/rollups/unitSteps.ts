@@ -1,14 +1,14 @@
 import { undoneImports } from '../../store/tables/importBatches.ts';
 import type { RefreshedKind } from '../../store/tables/units.ts';
 import { tenantRules } from '../states/rules.ts';
-import { attributedToOne } from './attributedSteps.ts';
-import { attribution } from './attributionSteps.ts';
-import { broadcast } from './broadcastSteps.ts';
-import { day } from './daySteps.ts';
-import { slice } from './sliceSteps.ts';
+import { attributedToOne } from './attribution/attributedSteps.ts';
+import { attribution } from './attribution/attributionSteps.ts';
+import { touches } from './attribution/touchSteps.ts';
+import { broadcast } from './broadcasts/broadcastSteps.ts';
+import { day } from './days/daySteps.ts';
+import { slice } from './slices/sliceSteps.ts';
+import { sum } from './slices/sumSteps.ts';
 import type { UnitSteps } from './stepsOfKind.ts';
-import { sum } from './sumSteps.ts';
-import { touches } from './touchSteps.ts';
 
 /** A tenant has one unit of this kind. */
 const unnamed: UnitSteps<'unnamed'> = {

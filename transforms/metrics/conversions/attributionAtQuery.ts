@@ -3,8 +3,8 @@ import { tagsSql } from '../../../store/tables/audienceTags.ts';
 import { type Horizon, horizonMs } from '../../../store/tables/rollups.ts';
 import { hasTouchFlag } from '../../../store/tables/touches.ts';
 import { factNames } from '../../model/dimensions.ts';
-import { attributedRowColumns, settledColumns, settledFrom } from '../../rollups/attributedOrders.ts';
-import { joinedWithTouches, joinParams, touchColumns } from '../../rollups/attributedRows.ts';
+import { attributedRowColumns, settledColumns, settledFrom } from '../../rollups/attribution/attributedOrders.ts';
+import { joinedWithTouches, joinParams, touchColumns } from '../../rollups/attribution/attributedRows.ts';
 import type { ScratchColumns } from '../../states/scratch.ts';
 import { fromRollup } from '../grammar/sources.ts';
 

@@ -90,7 +90,7 @@ interface Rows {
 function rowsOfStored(table: CellTable, cells: Cells): string {
   const stored = tables[table];
   const ofVariants = variantsOf(`${stored}.variant`, cells.variants);
-  // Of a broadcast with too many sets of tags there are no conversions (transforms/rollups/audienceConversions.ts).
+  // Of a broadcast with too many sets of tags there are no conversions (transforms/rollups/audiences/audienceConversions.ts).
   const ofCells = table === 'broadcast_stats' ? ' AND other = 0' : '';
   return addedUp(table, cells, {
     segment: cells.bySegment ? `arrayJoin(${EACH_SEGMENT})` : "'*'",

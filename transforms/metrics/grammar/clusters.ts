@@ -77,7 +77,7 @@ export const sumsOfBroadcastSql = `arrayConcat(sums, [${derivedNames.map((name) 
 function pairOf({ rate, of }: List): readonly [n: Place, x: Place, first: Place, second: Place] {
   const { part, whole, seen } = rates[rate];
   const [first = 'one', second = 'one'] = seen.map((stage): Place => `broadcasts_${stage}`);
-  // As clusters_day has them (transforms/rollups/clustersDay.ts).
+  // As clusters_day has them (transforms/rollups/days/clustersDay.ts).
   if (of === 'low') return ['reach_where_read', 'read', first, 'lacksPoint'];
   if (of === 'high') return ['reach_where_read', 'mostReaders', first, 'lacksPoint'];
   if (of === 'converted') return [whole, 'converted', first, 'converted'];

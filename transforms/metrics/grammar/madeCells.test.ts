@@ -8,7 +8,7 @@ import { gated } from '../../../test/support/gated.ts';
 import { type RawEvent, RawWorld } from '../../../test/support/rawWorld.ts';
 import { contextOn } from '../../../test/support/rollupWorld.ts';
 import { refreshUntilClean } from '../../refresh/refresher.ts';
-import { MOST_AUDIENCES } from '../../rollups/audienceCells.ts';
+import { MOST_AUDIENCES } from '../../rollups/audiences/audienceCells.ts';
 import { funnel } from '../cascade/funnel.ts';
 import type { TimedContext } from '../metric.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { countedIn, type MadeCells, whomOf } from '../../model/audience.ts';
 import { factConditions } from '../../model/dimensions.ts';
 import { andAll, type Fragment } from '../../model/fragment.ts';
-import { makeCells } from '../../rollups/cellsOfQuestion.ts';
+import { makeCells } from '../../rollups/audiences/cellsOfQuestion.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
 import { broadcastDateConditions } from './period.ts';
 import type { Asked } from './selection.ts';
@@ -50,7 +50,7 @@ FROM (
 
 /**
  * Makes cells of the broadcasts in these selections that have none because their tags are too many. They differ in their periods only. Nothing where the
- * answer is of rows by segment. Cost: where there are such broadcasts, as in transforms/rollups/cellsOfQuestion.ts.
+ * answer is of rows by segment. Cost: where there are such broadcasts, as in transforms/rollups/audiences/cellsOfQuestion.ts.
  */
 export async function makeForQuestion(
   context: MetricContext,
