@@ -163,8 +163,8 @@ describe.skipIf(clickhouseAbsent())('filters', () => {
     const cascade = page.locator('[data-panel="overview-cascade"]');
     const words = () => page.locator('.period-words').innerText();
     const asked: (string | null)[] = [];
-    const [exact, weekdays, none] = ['Previous period(?! \\()', 'Previous period \\(match', 'No comparison'];
-    for (const name of [exact, 'Same period last year', none, weekdays]) {
+    const [exact, weekdays, none] = ['Previous period \\(days', 'Previous period \\(same', 'No comparison'];
+    for (const name of [exact, '52 weeks earlier', none, weekdays]) {
       asked.push((await askedBy(page, 'cascade', () => choose(page, 'Compare with', name))).get('compare'));
       expect((await words()).includes('compared with')).toBe(name !== none);
       if (name === none) expect(await cascade.locator('.change').count()).toBe(0);
