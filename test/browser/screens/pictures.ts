@@ -25,15 +25,21 @@ interface Picture extends View {
   readonly columns?: readonly string[];
 }
 
+const explored = {
+  path: EXPLORED,
+  height: 800,
+  theme: 'dark',
+  columns: ['content_type', 'people', 'of_people', 'rate', 'low', 'high', 'interval'],
+} as const;
+
 const pictures: readonly Picture[] = [
   { name: 'overview.en', path: '/', height: 1060 },
   { name: 'overview.zh-CN', path: '/', height: 1060, language: 'zh-CN', theme: 'dark' },
   { name: 'broadcast.en', path: '/broadcasts/:compared', height: 1330 },
+  { name: 'broadcast.zh-CN', path: '/broadcasts/:compared', height: 1330, language: 'zh-CN' },
   { name: 'content-audience.zh-CN', path: '/content-audience?preset=last90', height: 834, language: 'zh-CN' },
-  {
-    ...{ name: 'explore.en', path: EXPLORED, height: 800, theme: 'dark' },
-    columns: ['content_type', 'people', 'of_people', 'rate', 'low', 'high', 'interval'],
-  },
+  { ...explored, name: 'explore.en' },
+  { ...explored, name: 'explore.zh-CN', language: 'zh-CN' },
   { name: 'phone.en', path: '/', height: 844, size: 'phone' },
   { name: 'phone.zh-CN', path: '/', height: 844, size: 'phone', language: 'zh-CN' },
 ];
