@@ -4,6 +4,7 @@ import type { UnitKind } from '../../store/tables/units.ts';
 import { refreshOnce } from '../../transforms/refresh/refresher.ts';
 import { forgetPeak, peakMemory } from '../broadcasts/memory.ts';
 import { cpuSeconds } from '../ingest/measure.ts';
+import { questionCosts } from './questions.ts';
 
 const TENANT = 'attribution';
 /** One order a person; 1,000 touches for each 104 of them, in as many broadcasts as 3,850 touches make; and other events, so many for an order. */
@@ -11,7 +12,10 @@ const TOUCHES_PER_ORDER = 9.625;
 const TOUCHES_OF_BROADCAST = 3_850;
 const OTHER_EVENTS_PER_ORDER = 24;
 const DAYS = 120;
+/** Two of 18 tags for each person. */
+const TAGS = `concat('s', toString(person % 18), '\\x1f', 's', toString((person + 7) % 18))`;
 const START = "toDateTime64('2026-01-01 00:00:00', 3, 'UTC')";
+const QUESTION_ROUNDS = 5;
 const person = (n: string, people: number) => `sipHash64(${n} % ${people})`;
 const insert = (store: Store, name: string, sql: string) =>
   store.command({ name, sql, settings: { max_insert_block_size: 1_000_000 } });
@@ -26,15 +30,15 @@ async function makeOrders(store: Store, orders: number): Promise<void> {
     store,
     'bench-touches',
     `INSERT INTO person_touches (tenant, recipient, broadcast, month, version, alive, base_at, read_after_ms, clicks_at, flags, audience)
-SELECT '${TENANT}', ${person('sipHash64(number)', orders)}, concat('b', toString(intDiv(number, ${TOUCHES_OF_BROADCAST}) AS b)), toYYYYMM(${base}), 1, 1,
-  ${base}, 60001, [${base} + toIntervalSecond(300), ${base} + toIntervalSecond(90000)], 3, 's1'
+SELECT '${TENANT}', ${person('sipHash64(number)', orders)} AS person, concat('b', toString(intDiv(number, ${TOUCHES_OF_BROADCAST}) AS b)), toYYYYMM(${base}), 1, 1,
+  ${base}, 60001, [${base} + toIntervalSecond(300), ${base} + toIntervalSecond(90000)], 3, ${TAGS}
 FROM numbers(${touches})`,
   );
   await insert(
     store,
     'bench-stats',
-    `INSERT INTO broadcast_stats (tenant, day, broadcast, segment, variant, version, alive, first_send_at)
-SELECT '${TENANT}', toDate(${base}), concat('b', toString(number AS b)), '*', '*', 1, 1, ${base} FROM numbers(${broadcasts})`,
+    `INSERT INTO broadcast_stats (tenant, day, broadcast, segment, variant, version, alive, first_send_at, sent, reach, broadcasts_read)
+SELECT '${TENANT}', toDate(${base}), concat('b', toString(number AS b)), '*', '*', 1, 1, ${base}, ${TOUCHES_OF_BROADCAST}, ${TOUCHES_OF_BROADCAST}, 1 FROM numbers(${broadcasts})`,
   );
   await insert(
     store,
@@ -98,5 +102,15 @@ FROM events WHERE tenant = '${TENANT}' AND type = 'conversion' AND occurred_at >
   const late = await both(
     `recipient = (SELECT min(recipient) FROM events WHERE tenant = '${TENANT}' AND type = 'conversion' AND occurred_at >= ${last})`,
   );
-  return { orders, new_8_days: first, last_8_days: again, one_range_of_a_day: range, late_touch: late };
+  await mark(store, '1');
+  const all = { attribution: await kind('attribution'), attributed: await kind('attributed') };
+  const questions = await questionCosts({
+    ...{ store, pid, tenant: TENANT, rounds: QUESTION_ROUNDS },
+    period: { from: '2026-03-31', to: '2026-04-30' },
+    now: Date.parse('2026-05-10T00:00:00Z'),
+  });
+  return {
+    ...{ orders, new_8_days: first, last_8_days: again, one_range_of_a_day: range, late_touch: late },
+    ...{ all_days: all, questions },
+  };
 }

@@ -30,7 +30,8 @@ const shape = z.object({
   }),
   attribution: z.object({
     orders: z.literal(2_000),
-    ...{ new_8_days: costs, last_8_days: costs, one_range_of_a_day: costs, late_touch: costs },
+    ...{ new_8_days: costs, last_8_days: costs, one_range_of_a_day: costs, late_touch: costs, all_days: costs },
+    questions: z.record(z.string(), cost.extend({ seconds })),
   }),
   peak_memory_bytes: z.number(),
 });
