@@ -115,7 +115,7 @@ describe.skipIf(clickhouseAbsent())('attribution by a model that is asked for', 
     await stored('last_click');
     const byBroadcast = await ask({ goal: '*' }, 'last_click');
     const byEvent = await ask({ goal: '*', date_basis: 'event' }, 'last_click');
-    expect(byEvent).toEqual([{ ...byBroadcast[0], reach: null, not_measurable: 'reach:event_date' }]);
+    expect(byEvent).toEqual(byBroadcast.map(byEventDate));
     const days = await ask({ goal: '*', date_basis: 'event', group_by: 'day' }, 'last_click');
     expect(days.length).toBeGreaterThan(3);
     expect(days.reduce((sum, { orders }) => sum + (orders ?? 0), 0)).toBe(byBroadcast[0]?.orders);
@@ -159,6 +159,9 @@ describe.skipIf(clickhouseAbsent())('attribution by a model that is asked for', 
     await refreshOnce(fresh.store, { kinds: ['attributed'] });
     const byBroadcast = await ask({ goal: '*' }, 'last_click');
     expect(byBroadcast[0]?.orders).toBeLessThan(before[0]?.orders ?? 0);
-    expect(await ask({ goal: '*', date_basis: 'event' }, 'last_click')).toEqual(byBroadcast);
+    expect(await ask({ goal: '*', date_basis: 'event' }, 'last_click')).toEqual(byBroadcast.map(byEventDate));
   }, 60_000);
 });
+
+/** A row by event date has no reach: what was sent on a day does not belong to its orders. */
+const byEventDate = <Row extends object>(row: Row) => ({ ...row, reach: null, not_measurable: 'reach:event_date' });
