@@ -1,20 +1,11 @@
-import {
-  Bool,
-  type DataType,
-  DateDay,
-  Decimal,
-  Field,
-  Float64,
-  Int64,
-  List,
-  Struct,
-  TimestampMillisecond,
-  Utf8,
-} from 'apache-arrow';
+import type { DataType } from 'apache-arrow';
 import type { SchemaElement } from 'hyparquet';
 import { z } from 'zod';
 import type { ColumnKind } from '../../transforms/metrics/metric.ts';
 import { MONEY_PRECISION, MONEY_SCALE, moneyText, moneyUnits, unitsToWords } from './decimal.ts';
+
+/** The library, which is loaded when an answer is first written in its format: it takes longer to load than most commands take. */
+export type Arrow = typeof import('apache-arrow');
 
 /**
  * How one kind of column travels. The functions are never given null or undefined: null is null in every format.
@@ -27,7 +18,7 @@ export interface ColumnType {
   json(value: unknown): unknown;
   /** For CSV and for terminals: text without quoting. */
   text(value: unknown): string;
-  arrowType(): DataType;
+  arrowType(arrow: Arrow): DataType;
   arrow(value: unknown): unknown;
   /** Schema elements of a nullable column, depth first. */
   parquetSchema(name: string): SchemaElement[];
@@ -78,7 +69,7 @@ const parquetMoney = (name: string): SchemaElement =>
 const textual: ColumnType = {
   json: (value) => value,
   text: String,
-  arrowType: () => new Utf8(),
+  arrowType: ({ Utf8 }) => new Utf8(),
   arrow: String,
   parquetSchema: parquetText,
   parquet: String,
@@ -88,14 +79,14 @@ const textual: ColumnType = {
 const real: ColumnType = {
   json: finite,
   text: (value) => String(finite(value) ?? ''),
-  arrowType: () => new Float64(),
+  arrowType: ({ Float64 }) => new Float64(),
   arrow: finite,
   parquetSchema: (name) => [optional(name, { type: 'DOUBLE' })],
   parquet: finite,
   shape: z.number(),
 };
 
-const arrowMoney = () => new Decimal(MONEY_SCALE, MONEY_PRECISION, 128);
+const arrowMoney = ({ Decimal }: Arrow) => new Decimal(MONEY_SCALE, MONEY_PRECISION, 128);
 
 /** The one table that maps a kind of column to every format. */
 export const columnTypes: Readonly<Record<ColumnKind, ColumnType>> = {
@@ -103,7 +94,7 @@ export const columnTypes: Readonly<Record<ColumnKind, ColumnType>> = {
     // Beyond 2^53 a bare JSON number loses digits in most readers.
     json: (value) => (Number.isSafeInteger(Number(value)) ? Number(value) : String(value)),
     text: String,
-    arrowType: () => new Int64(),
+    arrowType: ({ Int64 }) => new Int64(),
     arrow: (value) => BigInt(value as number | bigint | string),
     parquetSchema: (name) => [optional(name, { type: 'INT64' })],
     parquet: (value) => BigInt(value as number | bigint | string),
@@ -124,7 +115,7 @@ export const columnTypes: Readonly<Record<ColumnKind, ColumnType>> = {
   flag: {
     json: Boolean,
     text: (value) => String(Boolean(value)),
-    arrowType: () => new Bool(),
+    arrowType: ({ Bool }) => new Bool(),
     arrow: Boolean,
     parquetSchema: (name) => [optional(name, { type: 'BOOLEAN' })],
     parquet: Boolean,
@@ -133,7 +124,7 @@ export const columnTypes: Readonly<Record<ColumnKind, ColumnType>> = {
   instant: {
     json: instantText,
     text: instantText,
-    arrowType: () => new TimestampMillisecond('UTC'),
+    arrowType: ({ TimestampMillisecond }) => new TimestampMillisecond('UTC'),
     arrow: instantMs,
     parquetSchema: (name) => [
       optional(name, {
@@ -147,7 +138,7 @@ export const columnTypes: Readonly<Record<ColumnKind, ColumnType>> = {
   },
   date: {
     ...textual,
-    arrowType: () => new DateDay(),
+    arrowType: ({ DateDay }) => new DateDay(),
     arrow: (value) => Date.parse(String(value)),
     parquetSchema: (name) => [
       optional(name, { type: 'INT32', converted_type: 'DATE', logical_type: { type: 'DATE' } }),
@@ -168,14 +159,11 @@ export const columnTypes: Readonly<Record<ColumnKind, ColumnType>> = {
   values: {
     json: amounts,
     text: (value) => JSON.stringify(amounts(value)),
-    arrowType: () =>
-      new List(
-        new Field(
-          'item',
-          new Struct([new Field('currency', new Utf8(), true), new Field('amount', arrowMoney(), true)]),
-          true,
-        ),
-      ),
+    arrowType: (arrow) => {
+      const { Field, List, Struct, Utf8 } = arrow;
+      const amount = [new Field('currency', new Utf8(), true), new Field('amount', arrowMoney(arrow), true)];
+      return new List(new Field('item', new Struct(amount), true));
+    },
     arrow: (value) =>
       amounts(value).map(({ currency, amount }) => ({ currency, amount: unitsToWords(moneyUnits(amount)) })),
     parquetSchema: (name) => [

@@ -4,7 +4,6 @@ import type { CommandContext } from '../context.ts';
 import { exampleText } from '../help.ts';
 import { runningBrokers } from '../kafkaClient.ts';
 import { inLanguage } from '../messages.ts';
-import { startConsume } from '../services/consume.ts';
 import { observeConsumer } from '../services/gauges.ts';
 import { runService } from '../services/run.ts';
 
@@ -33,6 +32,7 @@ export function registerConsume(program: Command, context: CommandContext): void
               at: 'KAFKA_BROKERS',
             });
           }
+          const { startConsume } = await import('../services/consume.ts');
           const service = await startConsume(deps, brokers);
           observeConsumer(registry, () => service.state);
           return service;

@@ -4,9 +4,7 @@ import type { CommandContext } from '../context.ts';
 import { exampleText } from '../help.ts';
 import { runningBrokers } from '../kafkaClient.ts';
 import { inLanguage } from '../messages.ts';
-import { deliveryIntoKafka, deliveryIntoSink } from '../services/delivery.ts';
 import { runService } from '../services/run.ts';
-import { startServe } from '../services/serve.ts';
 
 export function registerServe(program: Command, context: CommandContext): void {
   program
@@ -21,6 +19,9 @@ export function registerServe(program: Command, context: CommandContext): void {
     .addHelpText('after', exampleText(context, 'HUIXIANG_PORT=8484 CLICKHOUSE_URL=http://ch:8123 huixiang serve'))
     .action(() =>
       runService(context, 'serve', async (deps, registry) => {
+        // Loaded here: no other command but start needs the API.
+        const { deliveryIntoKafka, deliveryIntoSink } = await import('../services/delivery.ts');
+        const { startServe } = await import('../services/serve.ts');
         const brokers = await runningBrokers(deps.config);
         const delivery =
           brokers === undefined

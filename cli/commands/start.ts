@@ -3,7 +3,6 @@ import { CodedError } from '../../contract/errors.ts';
 import type { CommandContext } from '../context.ts';
 import { exampleText } from '../help.ts';
 import { inLanguage } from '../messages.ts';
-import { start } from '../start/start.ts';
 
 export function registerStart(program: Command, context: CommandContext): void {
   program
@@ -22,9 +21,12 @@ export function registerStart(program: Command, context: CommandContext): void {
     .option('--demo-events <n>', inLanguage(context, 'about how many made-up events', '模拟事件的大致数量'), '200000')
     .option('--open', inLanguage(context, 'open the page in the browser', '在浏览器中打开页面'), false)
     .addHelpText('after', exampleText(context, 'huixiang start --open'))
-    .action(({ demo, demoEvents, open }: { demo: boolean; demoEvents: string; open: boolean }) =>
-      start(context, { demo, demoEvents: wholeNumber(demoEvents), open }),
-    );
+    .action(async ({ demo, demoEvents, open }: { demo: boolean; demoEvents: string; open: boolean }) => {
+      const events = wholeNumber(demoEvents);
+      // Loaded here: no other command needs all services.
+      const { start } = await import('../start/start.ts');
+      await start(context, { demo, demoEvents: events, open });
+    });
 }
 
 const LEAST_EVENTS = 1_000;

@@ -3,7 +3,7 @@ import { createRegistry } from '../../api/routes/operations.ts';
 import { CodedError } from '../../contract/errors.ts';
 import type { CommandContext } from '../context.ts';
 import { openSession, type Session } from '../session.ts';
-import { listenForHealth } from './health.ts';
+import type { listenForHealth } from './health.ts';
 import { createLog } from './log.ts';
 import type { Service, ServiceDeps } from './service.ts';
 import { endBySignal, interrupted } from './signals.ts';
@@ -38,8 +38,7 @@ export async function runService(
     await begun.service.ready();
   };
   // Before it connects to ClickHouse: a process that waits for ClickHouse is alive and reports what it waits for.
-  const health =
-    port === undefined ? undefined : await listenForHealth(port, config.need('HUIXIANG_HOST'), registry, ready);
+  const health = port === undefined ? undefined : await healthOn(port, config.need('HUIXIANG_HOST'), registry, ready);
   const stopping = new AbortController();
   try {
     const start = () => beginOnce(context, { config, log }, registry, begin);
@@ -100,3 +99,6 @@ async function beginOnce(
     throw error;
   }
 }
+
+/** Loaded where a port is set: commands that serve nothing begin sooner without it. */
+const healthOn: typeof listenForHealth = async (...given) => (await import('./health.ts')).listenForHealth(...given);
