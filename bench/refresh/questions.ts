@@ -11,7 +11,7 @@ import { metrics } from '../../transforms/metrics/index.ts';
 import { forgetPeak, peakMemory } from '../broadcasts/memory.ts';
 import { cpuSeconds } from '../ingest/measure.ts';
 
-/** What is asked about touches and attribution: a metric and its parameters besides the period. */
+/** What is asked about touches and attribution: a metric, and its parameters without the period. */
 const questions = {
   people: { metric: 'people', raw: {} },
   people_by_segment: { metric: 'people', raw: { group_by: 'segment' } },
@@ -43,7 +43,7 @@ interface Bench {
   readonly now: number;
 }
 
-/** Whole answers about the people and orders of a month, and one person's journey. Each round reads anew: no answer is kept. */
+/** Whole answers about the people and orders of a month, and one person's journey. Each round reads again: no answer is kept. */
 export async function questionCosts(bench: Bench): Promise<Record<string, QuestionCost>> {
   const { store, tenant, period, now } = bench;
   const reads = new SharedReads(store, new Changes(store));
