@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pages } from '../../dashboards/definitions/pages.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
+import { isLong } from '../support/length.ts';
 import { axeFaults } from './axe.ts';
 import { type Language, launchBrowser, openWindow, type Size, type Theme } from './chromium.ts';
 import { layoutFaults } from './layout.ts';
@@ -11,11 +12,17 @@ import { openSite, type Site, settled, signIn } from './site.ts';
 /** Where the pictures are left for people to look at. */
 const SHOTS = 'dist/screens';
 
-const views = (['desktop', 'phone'] as const).flatMap((size) =>
+const everyView = (['desktop', 'phone'] as const).flatMap((size) =>
   (['light', 'dark'] as const).flatMap((theme) =>
     (['zh-CN', 'en'] as const).map((language) => ({ size, theme, language })),
   ),
 );
+/** Every commit looks at half of them, in which each two of size, theme and language meet. */
+const views = isLong
+  ? everyView
+  : everyView.filter(
+      ({ size, theme, language }) => (size === 'phone') === ((theme === 'dark') === (language === 'en')),
+    );
 
 describe.skipIf(clickhouseAbsent())('every page in a real browser', () => {
   let site: Site;
