@@ -40,6 +40,7 @@ FROM (SELECT * FROM ${table} FINAL WHERE tenant = {tenant:String} AND alive = 1)
 function another(name: string, type: string): string | undefined {
   if (type.startsWith('Array')) return `arrayPushBack(${name}, 'dead')`;
   if (type.includes('String')) return `concat(${name}, '-dead')`;
+  if (type === 'UInt64') return `${name} + 1`;
   if (type.startsWith('Date')) return `${name} - INTERVAL 400 DAY`;
   return undefined;
 }

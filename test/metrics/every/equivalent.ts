@@ -57,6 +57,16 @@ const gaps: readonly Living[] = [
     place: /^(tenant|alive|definition): period-days, /,
     why: 'gap: a day that is no longer summed is read by its broadcasts',
   },
+  {
+    of: 'people',
+    place: /^(tenant|alive): people, broadcast_stats/,
+    why: 'gap: each broadcast with touches has a row that is alive, and another tenant has no more under its id',
+  },
+  {
+    of: 'people',
+    place: /^definition: outdated-bands, /,
+    why: 'gap: no broadcast of an earlier definition has another band',
+  },
   { place: /: shared-orders, /, why: 'gap: no dead row, and no broadcast of another tenant, adds to a shared order' },
   {
     place: /^tenant: immature-broadcasts, import_broadcasts/,
