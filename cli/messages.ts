@@ -7,8 +7,8 @@ import type { CommandContext } from './context.ts';
  */
 const messages = {
   fresh: {
-    en: 'complete until {until}; {pending} units are waiting to be recomputed',
-    'zh-CN': '数据完整至 {until}；{pending} 个单元等待重算',
+    en: 'complete until {until}',
+    'zh-CN': '数据完整至 {until}',
   },
   noRows: { en: 'no rows', 'zh-CN': '没有数据' },
   columnsLeftOut: {

@@ -78,7 +78,7 @@ async function lookAtSchema({ store, embedded }: Session, context: CommandContex
     const behind =
       origins.length === 0
         ? ''
-        : inLanguage(context, `; ${lag} records of Kafka not read yet`, `；Kafka 尚有 ${lag} 条未读`);
+        : inLanguage(context, `; ${lag} records of Kafka not processed yet`, `；Kafka 中有 ${lag} 条尚未处理`);
     return { status: 'ok', detail: `${Math.max(0, ...applied)}${behind}` };
   } catch (error) {
     return { status: 'fail', detail: reasonOf(error), todo };

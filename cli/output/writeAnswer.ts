@@ -63,11 +63,7 @@ export async function writeAnswer(
   const lines = [...under, ...knownByLine(answer, zone, context), ...notes.map(({ message }) => message)];
   if (rows.length === 0) lines.unshift(messageText(context, 'noRows'));
   if (nextCursor !== undefined) lines.push(messageText(context, 'more', { cursor: nextCursor }));
-  lines.push(
-    messageText(context, 'fresh', {
-      until: timeIn(zone, Date.parse(freshness.complete_until)),
-      pending: freshness.pending_units,
-    }),
-  );
+  // A note has what waits to be recomputed.
+  lines.push(messageText(context, 'fresh', { until: timeIn(zone, Date.parse(freshness.complete_until)) }));
   context.stderr.write(lines.map((line) => `${line}\n`).join(''));
 }

@@ -8,9 +8,6 @@ interface Copy {
 
 const tableRow = z.object({ name: z.string(), engine: z.string(), create_table_query: z.string() });
 
-/** How many statements run at once. */
-const LANES = 4;
-
 /** Gives the empty database `to` the tables and views of `from`, and the rows of its ledger of migrations. */
 export async function copySchema(client: ClickHouseClient, { from, to }: Copy): Promise<void> {
   const answer = await client.query({
@@ -23,9 +20,7 @@ export async function copySchema(client: ClickHouseClient, { from, to }: Copy): 
     rows
       .filter(({ engine }) => engine.endsWith('View') === isView)
       .map((row) => row.create_table_query.replaceAll(`${from}.`, `${to}.`));
-  await inLanes(statements(false), async (query) => {
-    await client.command({ query });
-  });
+  for (const query of statements(false)) await client.command({ query });
   await createViews(client, statements(true));
   const ledgers = rows.filter(({ name }) => name.startsWith('schema_'));
   for (const { name } of ledgers) {
@@ -36,24 +31,16 @@ export async function copySchema(client: ClickHouseClient, { from, to }: Copy): 
 /** A view may read another one: those that failed are created after the rest, until one round creates none. */
 async function createViews(client: ClickHouseClient, statements: readonly string[]): Promise<void> {
   const failed: { query: string; error: unknown }[] = [];
-  await inLanes(statements, async (query) => {
+  for (const query of statements) {
     try {
       await client.command({ query });
     } catch (error) {
       failed.push({ query, error });
     }
-  });
+  }
   const [first] = failed;
   if (first === undefined) return;
   if (failed.length === statements.length) throw first.error;
   const again = failed.map(({ query }) => query);
   await createViews(client, again);
-}
-
-async function inLanes<T>(items: readonly T[], use: (item: T) => Promise<void>): Promise<void> {
-  const waiting = [...items];
-  const lane = async () => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await use(item);
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
 }
