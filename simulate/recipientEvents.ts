@@ -63,7 +63,10 @@ export class RecipientEvents {
   emitOfPerson(fields: OwnFields, at: number): void {
     if (at > this.end) return;
     const event = this.event(fields, at);
-    this.push({ ...event, broadcast: '', id: `${event.broadcast}-${event.id}` }, at + this.random.exponential(4 * SECOND));
+    this.push(
+      { ...event, broadcast: '', id: `${event.broadcast}-${event.id}` },
+      at + this.random.exponential(4 * SECOND),
+    );
   }
 
   /** Emits it hours late, so that later events arrive before it. */
