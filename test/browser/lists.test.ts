@@ -8,6 +8,7 @@ import { openSite, type Site, settled, signIn } from './site.ts';
 /* Lists of broadcasts with titles of real length, at the widths of real screens. */
 
 const WIDTHS = [390, 1280, 1440, 1920] as const;
+const languages = ['zh-CN', 'en'] as const;
 const RATES = ['open_rate', 'click_rate', 'converted_per_delivered'] as const;
 
 interface Line {
@@ -50,9 +51,8 @@ describe.skipIf(clickhouseAbsent())('a list of broadcasts', () => {
     await site?.close();
   });
 
-  it.each(WIDTHS)('shows title and rates of every row without scrolling at %d px', async (width) => {
-    const { page, context, trouble } = await openWindow(browser, site.origin, { language: 'zh-CN' });
-    await page.setViewportSize({ width, height: 900 });
+  it.each(languages)('shows title and rates of every row without scrolling, in %s', async (language) => {
+    const { page, context, trouble } = await openWindow(browser, site.origin, { language });
     await signIn(page, site, '/broadcasts');
     for (const [panel, path, rows] of [
       ['broadcasts-list', '/broadcasts', 20],
@@ -60,10 +60,14 @@ describe.skipIf(clickhouseAbsent())('a list of broadcasts', () => {
     ] as const) {
       await page.goto(`${site.origin}${path}`);
       await settled(page);
-      const lines = await linesOf(page, panel);
-      expect([panel, lines.length >= rows]).toEqual([panel, true]);
-      expect([panel, lines.filter(({ hidden, cut }) => hidden.length + cut.length > 0)]).toEqual([panel, []]);
-      if (width > 720) expect(Math.max(...lines.map(({ titleWidth }) => titleWidth))).toBeLessThan(width * 0.35);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        const lines = await linesOf(page, panel);
+        const at = `${panel} at ${width} px`;
+        expect([at, lines.length >= rows]).toEqual([at, true]);
+        expect([at, lines.filter(({ hidden, cut }) => hidden.length + cut.length > 0)]).toEqual([at, []]);
+        if (width > 720) expect(Math.max(...lines.map(({ titleWidth }) => titleWidth))).toBeLessThan(width * 0.35);
+      }
     }
     expect(trouble).toEqual([]);
     await context.close();

@@ -118,6 +118,7 @@ export const TableRow = memo(function TableRow({ row, columns, notes, href, name
             className={isName ? 'row-name' : isNumber(column) ? 'number' : undefined}
             data-column={column.name}
             data-label={column.label}
+            data-kind={column.kind}
             data-value={typeof row[column.name] === 'object' ? undefined : String(row[column.name])}
           >
             {soFar && marked && !isName ? <SoFar /> : null}
