@@ -28,12 +28,18 @@ export interface WorldPlan {
   readonly plans: readonly PlannedBroadcast[];
   /** The list of people that a broadcast is sent to a part of. */
   peopleOf(plan: PlannedBroadcast): readonly Person[];
+  /** Emits what happens next to a broadcast and not because of it. */
+  readonly alongside?: (
+    plan: PlannedBroadcast,
+    people: readonly Person[],
+    emit: (arriving: ArrivingEvent) => void,
+  ) => void;
   /** Called for each person of the audience of each broadcast, each time the world is gone through. */
   readonly onHappened?: (plan: PlannedBroadcast, person: Person, happened: Happened) => void;
 }
 
 /** The world of a plan: the same plan gives the same events. */
-export function worldOf({ tenant, seed, plans, peopleOf, onHappened }: WorldPlan): World {
+export function worldOf({ tenant, seed, plans, peopleOf, alongside, onHappened }: WorldPlan): World {
   let truth: Truth | undefined;
 
   function* events(): Generator<EventInput> {
@@ -44,7 +50,9 @@ export function worldOf({ tenant, seed, plans, peopleOf, onHappened }: WorldPlan
         count++;
         emit(arriving);
       };
-      const known = emitBroadcast(plan, peopleOf(plan), counted, onHappened);
+      const people = peopleOf(plan);
+      const known = emitBroadcast(plan, people, counted, onHappened);
+      alongside?.(plan, people, counted);
       if (known !== undefined) kept.push(known);
     });
     truth = { tenant, seed, events: count, broadcasts: kept, by_content_type_and_segment: addUp(kept) };

@@ -52,15 +52,22 @@ describe('its truth', () => {
     const found = new Map<string, { orders: number; values: Record<string, number> }>();
     const { rows } = attribution(sourcedOf(world), { ...modelOptions, model: 'last_click' });
     for (const { broadcast, segment, goal, currency, orders, value, class: is } of rows) {
-      if (segment !== '*' || goal !== 'purchase' || currency === '*' || (is !== 'click' && is !== 'none')) continue;
-      const own = found.get(broadcast) ?? { orders: 0, values: {} };
+      if (segment !== '*' || goal !== 'purchase' || currency === '*' || is === 'delivery') continue;
+      const earner = is === 'click' ? broadcast : '';
+      // Orders that no click led to have a row for each day, or for each broadcast that was read before.
+      const own = found.get(earner) ?? { orders: 0, values: {} };
       own.orders += orders.at(-1) ?? 0;
-      own.values[currency] = Number(value.at(-1) ?? 0n) / 10_000;
-      found.set(broadcast, own);
+      own.values[currency] = (own.values[currency] ?? 0) + Number(value.at(-1) ?? 0n);
+      found.set(earner, own);
     }
     const earned = truth.earned.map(({ broadcast, orders, values }) => [
       broadcast,
-      { orders, values: Object.fromEntries(Object.entries(values).map(([of, amount]) => [of, Number(amount)])) },
+      {
+        orders,
+        values: Object.fromEntries(
+          Object.entries(values).map(([of, amount]) => [of, Math.round(Number(amount) * 10_000)]),
+        ),
+      },
     ]);
     expect(new Map(earned.map(([id, own]) => [id, own]))).toEqual(found);
     expect(earned.length).toBeGreaterThan(20);

@@ -1,6 +1,7 @@
 import type { Person } from '../people.ts';
 import type { PlannedBroadcast } from '../planned.ts';
 import type { Happened, Order } from '../truth.ts';
+import type { WalkIn } from './walkIns.ts';
 
 const WINDOW = 7 * 24 * 3600_000;
 
@@ -36,6 +37,11 @@ export class EarnedLedger {
     };
     happened.orders.forEach(keep(id));
     happened.ordersOfPerson.forEach(keep(undefined));
+  }
+
+  /** An order that names no broadcast, of a person who may have clicked before. */
+  addWalkIn({ person, order }: WalkIn): void {
+    this.bought.push({ person, order, named: undefined });
   }
 
   /** By broadcast; the empty text is orders that no click led to. */

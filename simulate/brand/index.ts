@@ -7,6 +7,7 @@ import { EarnedLedger } from './earned.ts';
 import { makeCustomers, makeStaff } from './people.ts';
 import { type PlantedBroadcast, yesterday } from './planted.ts';
 import { planBrand } from './schedule.ts';
+import { emitWalkIns } from './walkIns.ts';
 
 export { brandContentTypes, likes } from './contents.ts';
 export { brandSegments } from './people.ts';
@@ -73,6 +74,9 @@ export function simulateBrand(options: BrandOptions = {}): BrandWorld {
     plans,
     peopleOf,
     onHappened: (plan, person, happened) => ledger.add(plan, person, happened),
+    alongside: (plan, people, emit) => {
+      for (const one of emitWalkIns(plan, people, emit)) ledger.addWalkIn(one);
+    },
   });
 
   function* events() {
