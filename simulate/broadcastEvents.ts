@@ -33,7 +33,7 @@ function emitAt(broadcast: PlannedBroadcast, time: number, event: EventInput, em
 }
 
 function emitMetadata(broadcast: PlannedBroadcast, random: Random, emit: Emit): void {
-  const { channel, message, contentType, campaign, owner, recipients, experiment, corrects } = broadcast;
+  const { channel, message, content, campaign, owner, sentBy, recipients, experiment, corrects } = broadcast;
   const isCounted = broadcast.counting !== undefined;
   const metadata = {
     type: 'broadcast',
@@ -45,7 +45,7 @@ function emitMetadata(broadcast: PlannedBroadcast, random: Random, emit: Emit): 
     title: message.title,
     body: message.body,
     pictures: message.pictures,
-    content_type: contentType,
+    content_type: content.type,
     content_form: channel.contentForm,
     tier: channel.tier,
     planned_recipients: recipients,
@@ -56,6 +56,7 @@ function emitMetadata(broadcast: PlannedBroadcast, random: Random, emit: Emit): 
     ],
     campaign,
     owner,
+    ...(sentBy === undefined ? {} : { sent_by: sentBy }),
     test: broadcast.test,
     ...(experiment === undefined ? {} : { experiment, planned_weights: { a: 45, b: 45, control: 10 } }),
     ...(corrects === undefined ? {} : { corrects }),

@@ -40,7 +40,7 @@ export function emitDelivery(
     audience: [...audience],
     ...(variant === '' ? {} : { variant }),
     tier: channel.tier,
-    content_type: broadcast.contentType,
+    content_type: broadcast.content.type,
     household: person.household,
   });
   const thereAt = sentAt + Math.round(random.logNormal(3 * SECOND, 1.2));

@@ -3,8 +3,8 @@ import type { Delivery } from './delivery.ts';
 import { findReader } from './lists.ts';
 import type { Person } from './people.ts';
 import type { PlannedBroadcast } from './planned.ts';
-import { clickProbability, habits, openProbability } from './priors.ts';
-import type { RecipientEvents } from './recipientEvents.ts';
+import type { OwnFields, RecipientEvents } from './recipientEvents.ts';
+import type { Order } from './truth.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -21,7 +21,10 @@ export interface Engagement {
   readonly acted: boolean;
   readonly machine: boolean;
   readonly converted: boolean;
-  readonly orders: readonly { readonly currency: string; readonly cents: number }[];
+  readonly orders: readonly Order[];
+  /** Orders that name no broadcast. */
+  readonly ordersOfPerson: readonly Order[];
+  readonly clicks: readonly number[];
   readonly optedOut: boolean;
   readonly unsubscribed: boolean;
   readonly complained: boolean;
@@ -35,6 +38,8 @@ export const NOTHING: Engagement = {
   machine: false,
   converted: false,
   orders: [],
+  ordersOfPerson: [],
+  clicks: [],
   optedOut: false,
   unsubscribed: false,
   complained: false,
@@ -48,8 +53,8 @@ export function emitEngagement(
   events: RecipientEvents,
 ): Engagement {
   const { random, end } = events;
-  const { channel, contentType } = broadcast;
-  const habit = habits[contentType];
+  const { channel, content } = broadcast;
+  const { habit } = content;
   // Arm b carries an emoji in its title.
   const wording = { ...broadcast.message.wording, emoji: broadcast.message.wording.emoji || variant === 'b' };
   const machine = random.chance(channel.machine) && emitMachine(delivery, channel.seen.read, events);
@@ -71,9 +76,9 @@ export function emitEngagement(
   const averse = { optedOut, unsubscribed, complained, machine };
 
   const readAt = delivery.thereAt + Math.round(random.logNormal(35 * MINUTE, 1.6));
-  const opens = random.chance(openProbability(contentType, person, wording, beijingHour(delivery.sentAt)));
+  const opens = random.chance(content.opens(person, wording, beijingHour(delivery.sentAt)));
   if (!opens || readAt > end || readAt >= delivery.removedAt) return { ...NOTHING, ...averse };
-  const clicks = random.chance(clickProbability(contentType, person, wording));
+  const clicks = random.chance(content.clicks(person, wording));
   const isReported = channel.seen.read && (!clicks || !random.chance(0.03) || broadcast.lists !== 'none');
   const readReported =
     isReported && (broadcast.lists === 'none' ? emitRead(readAt, events) : emitListedRead(broadcast, readAt, events));
@@ -125,54 +130,59 @@ function emitClick(
   broadcast: PlannedBroadcast,
   clickedAt: number,
   events: RecipientEvents,
-): Pick<Engagement, 'converted' | 'orders'> {
+): Pick<Engagement, 'converted' | 'orders' | 'ordersOfPerson' | 'clicks'> {
   const { random, end } = events;
-  const habit = habits[broadcast.contentType];
+  const { habit } = broadcast.content;
   const secondary = random.chance(0.25);
   events.emit(
     { type: 'click', target: secondary ? 'more' : 'main', role: secondary ? 'secondary' : 'primary' },
     clickedAt,
   );
-  if (random.chance(0.1))
-    events.emit({ type: 'click', target: 'main' }, clickedAt + Math.round(random.exponential(HOUR)));
+  const clicks = [clickedAt];
+  if (random.chance(0.1)) {
+    const again = clickedAt + Math.round(random.exponential(HOUR));
+    events.emit({ type: 'click', target: 'main' }, again);
+    if (again <= end) clicks.push(again);
+  }
   // A click that never was: a service counts one and takes it back.
   if (random.chance(0.01)) events.emitThenRetract({ type: 'click', target: 'more' }, clickedAt + MINUTE);
 
   const convertedAt = clickedAt + Math.round(Math.min(random.exponential(5 * HOUR), 6 * DAY));
-  if (!random.chance(habit.conversion) || convertedAt > end) return { converted: false, orders: [] };
+  const nothing = { converted: false, orders: [], ordersOfPerson: [], clicks };
+  if (!random.chance(habit.conversion) || convertedAt > end) return nothing;
   if (habit.value === 0) {
     events.emit({ type: 'conversion', goal: habit.goal }, convertedAt);
-    return { converted: true, orders: [{ currency: '', cents: 0 }] };
+    return { ...nothing, converted: true, orders: [{ at: convertedAt, currency: '', cents: 0 }] };
   }
-  return { converted: true, orders: [emitOrder(broadcast, convertedAt, events)] };
+  const order = emitOrder(broadcast, convertedAt, events);
+  if (broadcast.ordersNamePersonOnly) return { ...nothing, ordersOfPerson: [order] };
+  return { ...nothing, converted: true, orders: [order] };
 }
 
 /** An order: sometimes in two events, sometimes reversed in part or whole. */
-function emitOrder(
-  broadcast: PlannedBroadcast,
-  at: number,
-  events: RecipientEvents,
-): { currency: string; cents: number } {
+function emitOrder(broadcast: PlannedBroadcast, at: number, events: RecipientEvents): Order {
   const { random, end } = events;
+  const emit = (own: OwnFields, time: number) =>
+    broadcast.ordersNamePersonOnly ? events.emitOfPerson(own, time) : events.emit(own, time);
   const { currency } = broadcast.channel;
-  const habit = habits[broadcast.contentType];
+  const { habit } = broadcast.content;
   const order = `${broadcast.id}-${events.recipient}`;
   const fields = (cents: number) => ({ goal: habit.goal, currency, order, value: (cents / 100).toFixed(2) });
   let cents = Math.max(100, Math.round(random.logNormal(habit.value, 0.7) * 100));
-  events.emit({ type: 'conversion', ...fields(cents) }, at);
+  emit({ type: 'conversion', ...fields(cents) }, at);
   const grownAt = at + 10 * MINUTE;
   if (random.chance(0.04) && grownAt <= end) {
     cents += 1990;
-    events.emit({ type: 'conversion', ...fields(cents) }, grownAt);
+    emit({ type: 'conversion', ...fields(cents) }, grownAt);
   }
   const reversedAt = at + Math.round(DAY + random.exponential(DAY));
   if (random.chance(0.05) && reversedAt <= end) {
     const back = random.chance(0.5) ? cents : Math.round(cents / 3);
-    events.emit(
+    emit(
       { type: 'conversion', goal: habit.goal, currency, value: (back / 100).toFixed(2), reverses: order },
       reversedAt,
     );
     cents -= back;
   }
-  return { currency, cents };
+  return { at, currency, cents };
 }

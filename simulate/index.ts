@@ -1,21 +1,14 @@
 import type { EventInput } from '../contract/event.ts';
-import { addUp } from './addUp.ts';
-import type { ArrivingEvent } from './arrivingEvent.ts';
-import { emitBroadcastEvents } from './broadcastEvents.ts';
 import { eventInEnglish, truthInEnglish } from './englishSegments.ts';
-import { emitJourney, emitStranger } from './journey.ts';
-import { BroadcastLedger, knownByCounts } from './ledger.ts';
-import { lastComplete, listsOf } from './lists.ts';
-import { emitOfficialAccount } from './officialAccount.ts';
-import { makePeople, type Person } from './people.ts';
-import type { PlannedBroadcast, Platforms } from './planned.ts';
-import { randomFrom } from './random.ts';
+import { makePeople } from './people.ts';
+import type { Platforms } from './planned.ts';
 import { planBroadcasts } from './schedule.ts';
-import type { TrueBroadcast, Truth } from './truth.ts';
+import { type World, worldOf } from './world.ts';
 
 export { type ProduceOptions, produceEvents, writeNdjson } from './output.ts';
 export { type Platforms, platformChoices } from './planned.ts';
 export type { KnownReads, TrueBroadcast, TrueCounts, Truth } from './truth.ts';
+export type { World } from './world.ts';
 
 const DAY = 24 * 3600_000;
 /** Midnight in Beijing. */
@@ -38,119 +31,24 @@ export interface SimulateOptions {
   readonly language?: 'en' | 'zh-CN';
 }
 
-export interface World {
-  /** Every event as JSON input for the contract, in order of arrival. Can be gone through again: it is the same again. */
-  readonly events: Iterable<EventInput>;
-  /** What the funnel must answer at horizon `all` once every event is in. Goes through the world unless that was done. */
-  truth(): Truth;
-}
-
 /**
  * A world of broadcasts whose counts are known because they are kept while it is made up, not worked out from its events.
  * Events arrive late, twice, out of order, changed and taken back; machines and strangers read, too.
  */
 export function simulate(options: SimulateOptions = {}): World {
   const { seed = 'huixiang', scale = 200_000, days = 60, tenant = 'demo', platforms = 'events' } = options;
-  const isEnglish = options.language === 'en';
   const first = options.start?.getTime() ?? Date.now() - days * DAY;
   const start = Math.floor((first - MIDNIGHT) / DAY) * DAY + MIDNIGHT;
   // The luck of a world hangs on its seed alone: moved in time, it is the same world.
   const plans = planBroadcasts({ tenant, seed, start, days, scale, platforms });
   const people = makePeople(seed, Math.max(400, Math.round(scale / 40)));
-  let truth: Truth | undefined;
+  const world = worldOf({ tenant, seed, plans, peopleOf: () => people });
+  return options.language === 'en' ? inEnglish(world) : world;
+}
 
-  function* events(): Generator<EventInput> {
-    const kept: TrueBroadcast[] = [];
-    let count = 0;
-    const inOrder = inOrderOfArrival(plans, (plan, emit) => {
-      const known = emitBroadcast(plan, people, (arriving) => {
-        count++;
-        emit(arriving);
-      });
-      if (known !== undefined) kept.push(known);
-    });
-    if (isEnglish) for (const event of inOrder) yield eventInEnglish(event);
-    else yield* inOrder;
-    truth = { tenant, seed, events: count, broadcasts: kept, by_content_type_and_segment: addUp(kept) };
+function inEnglish({ events, truth }: World): World {
+  function* named(): Generator<EventInput> {
+    for (const event of events) yield eventInEnglish(event);
   }
-
-  return {
-    events: { [Symbol.iterator]: events },
-    truth() {
-      if (truth === undefined) for (const _ of events());
-      if (truth === undefined) throw new Error('a world that was gone through has its truth');
-      return isEnglish ? truthInEnglish(truth) : truth;
-    },
-  };
-}
-
-/** Makes up one broadcast. Returns what is true of it; undefined of a test, which is out of every figure. */
-function emitBroadcast(
-  plan: PlannedBroadcast,
-  people: readonly Person[],
-  emit: (arriving: ArrivingEvent) => void,
-): TrueBroadcast | undefined {
-  const facts = {
-    broadcast: plan.id,
-    platform: plan.channel.platform,
-    content_type: plan.contentType,
-    tier: plan.channel.tier,
-    campaign: plan.campaign,
-    owner: plan.owner,
-  };
-  emitBroadcastEvents(plan, emit);
-  if (plan.counting !== undefined) return knownByCounts(facts, emitOfficialAccount(plan, plan.counting, emit));
-  const ledger = new BroadcastLedger(plan.channel.seen);
-  const { audience, strangers } = chooseAudience(plan, people);
-  for (const person of audience) ledger.add(emitJourney(plan, person, armOf(plan, person), plan.end, emit));
-  for (const person of strangers) ledger.add(emitStranger(plan, person, plan.end, emit));
-  if (plan.test) return undefined;
-  return ledger.close(facts, plan.lists === 'none' ? undefined : { lastList: lastComplete(listsOf(plan))?.at });
-}
-
-/** Different people for every broadcast: a run of the list from a random place. Who comes after it may be a stranger. */
-function chooseAudience(plan: PlannedBroadcast, people: readonly Person[]) {
-  const random = randomFrom(plan.seed, 'audience');
-  const size = Math.min(plan.recipients, Math.floor(people.length * 0.9));
-  const from = random.below(people.length);
-  const at = (index: number) => people[(from + index) % people.length];
-  const run = (begin: number, length: number) =>
-    Array.from({ length }, (_, i) => at(begin + i)).filter((person) => person !== undefined);
-  const strangers = random.chance(0.4) ? Math.min(people.length - size, Math.ceil(size * 0.004)) : 0;
-  return { audience: run(0, size), strangers: run(size, strangers) };
-}
-
-function armOf(plan: PlannedBroadcast, person: Person): string {
-  if (plan.experiment === undefined) return '';
-  const dice = randomFrom(plan.seed, 'arm', person.id).next();
-  return dice < 0.45 ? 'a' : dice < 0.9 ? 'b' : 'control';
-}
-
-/**
- * Yields the events of all broadcasts in order of arrival, day by day. No event of a broadcast arrives more than 2 days
- * before its start, so memory holds only the events that are still to arrive.
- */
-function* inOrderOfArrival(
-  plans: readonly PlannedBroadcast[],
-  emitOne: (plan: PlannedBroadcast, emit: (arriving: ArrivingEvent) => void) => void,
-): Generator<EventInput> {
-  const waiting = new Map<number, ArrivingEvent[]>();
-  const emit = (arriving: ArrivingEvent) => {
-    const day = Math.floor(arriving.arrives / DAY);
-    const some = waiting.get(day);
-    if (some === undefined) waiting.set(day, [arriving]);
-    else some.push(arriving);
-  };
-  function* give(before: number): Generator<EventInput> {
-    for (const day of [...waiting.keys()].filter((one) => one < before).sort((a, b) => a - b)) {
-      const some = waiting.get(day) ?? [];
-      waiting.delete(day);
-      for (const { event } of some.sort((a, b) => a.arrives - b.arrives)) yield event;
-    }
-  }
-  for (const plan of plans) {
-    yield* give(Math.floor(plan.startsAt / DAY) - 2);
-    emitOne(plan, emit);
-  }
-  yield* give(Number.POSITIVE_INFINITY);
+  return { events: { [Symbol.iterator]: named }, truth: () => truthInEnglish(truth()) };
 }

@@ -30,6 +30,8 @@ const NOT_REACHED: Happened = {
   optedOut: false,
   complained: false,
   orders: [],
+  ordersOfPerson: [],
+  clicks: [],
 };
 
 /** Emits all events of one recipient of a broadcast and returns what must be counted. Nothing happens after `end`. */
@@ -88,6 +90,8 @@ function happened(broadcast: PlannedBroadcast, variant: string, delivery: Delive
     optedOut: engagement.optedOut,
     complained: engagement.complained,
     orders: engagement.orders,
+    ordersOfPerson: engagement.ordersOfPerson,
+    clicks: seen.click ? engagement.clicks : [],
   };
 }
 

@@ -2,7 +2,6 @@ import type { EventInput } from '../contract/event.ts';
 import type { AggregateScope } from '../contract/types.ts';
 import { type ArrivingEvent, beijingDay, beijingMidnight, beijingTime } from './arrivingEvent.ts';
 import type { Counting, PlannedBroadcast } from './planned.ts';
-import { habits } from './priors.ts';
 import { type Random, randomFrom } from './random.ts';
 import type { CountedReads } from './truth.ts';
 
@@ -73,7 +72,7 @@ export function emitOfficialAccount(
   return { ...knownBy(counted, scope), ...sizeOf(counted, followers, delivered), ...trueReads(reading, counted) };
 }
 
-function letRead({ contentType, startsAt, end }: PlannedBroadcast, delivered: number, random: Random): Reading {
+function letRead({ content, startsAt, end }: PlannedBroadcast, delivered: number, random: Random): Reading {
   const days = Array.from(
     { length: DAYS },
     (): CountedDay => ({ readers: new Set(), reads: 0, shared: 0, favourited: 0, clicked: 0 }),
@@ -87,7 +86,7 @@ function letRead({ contentType, startsAt, end }: PlannedBroadcast, delivered: nu
     day.reads++;
   };
   // Followers read less of an account than people read of a message that is meant for them.
-  const open = habits[contentType].open * 0.4;
+  const open = content.habit.open * 0.4;
   for (let follower = 0; follower < delivered; follower++) {
     if (!random.chance(open)) continue;
     const at = startsAt + Math.round(random.logNormal(3 * HOUR, 1.5));

@@ -1,6 +1,6 @@
 import type { AggregateScope } from '../contract/types.ts';
 import type { Channel } from './channels.ts';
-import type { ContentType } from './priors.ts';
+import type { Content } from './content.ts';
 import type { Message } from './wording.ts';
 
 /** How a recall ends. */
@@ -39,11 +39,13 @@ export interface PlannedBroadcast {
   readonly queueMs: number;
   /** The world's end. */
   readonly end: number;
-  readonly contentType: ContentType;
+  readonly content: Content;
   readonly channel: Channel;
   readonly message: Message;
   readonly campaign: string;
   readonly owner: string;
+  /** The account that sends it; undefined: the world has one account and does not name it. */
+  readonly sentBy: string | undefined;
   readonly recipients: number;
   /** Arms a and b, and a control that is not sent. */
   readonly experiment: string | undefined;
@@ -53,5 +55,7 @@ export interface PlannedBroadcast {
   /** Only counts of it are known, in this way. */
   readonly counting: Counting | undefined;
   readonly corrects: string | undefined;
+  /** Orders name only the person, as those of a shop that knows no broadcast. */
+  readonly ordersNamePersonOnly: boolean;
   readonly test: boolean;
 }

@@ -1,3 +1,4 @@
+import type { Content, Habit, Wording } from './content.ts';
 import { type Person, segments } from './people.ts';
 
 /*
@@ -13,23 +14,7 @@ export type ContentType =
   | 'education_document'
   | 'entertainment';
 
-interface Habit {
-  /** Share of those reached who read. */
-  readonly open: number;
-  /** Share of readers who click. */
-  readonly clickToOpen: number;
-  /** Share of clickers who convert, and to what. */
-  readonly conversion: number;
-  readonly goal: string;
-  /** Median value of a conversion in the currency's units; 0: it has none. */
-  readonly value: number;
-  /** Share of readers who reply, share, ... */
-  readonly act: number;
-  /** Share of those reached who opt out; of these a quarter complains too. */
-  readonly aversion: number;
-}
-
-export const habits: Readonly<Record<ContentType, Habit>> = {
+const habits: Readonly<Record<ContentType, Habit>> = {
   promotion: {
     open: 0.072,
     clickToOpen: 0.34,
@@ -78,15 +63,8 @@ export const habits: Readonly<Record<ContentType, Habit>> = {
   },
 };
 
-/** What the wording of a title does. */
-export interface Wording {
-  readonly emoji: boolean;
-  readonly important: boolean;
-  readonly exclamations: number;
-}
-
 /** Probability that a person who was reached reads. */
-export function openProbability(type: ContentType, person: Person, wording: Wording, hour: number): number {
+function openProbability(type: ContentType, person: Person, wording: Wording, hour: number): number {
   let p = habits[type].open;
   // Gen Z clicks entertainment at 24 %, seniors government at 18 %: more of them open, and more openers click.
   if (type === 'entertainment') p *= has(person, segments.young) ? 1.75 : 0.7;
@@ -100,12 +78,22 @@ export function openProbability(type: ContentType, person: Person, wording: Word
 }
 
 /** Probability that a reader clicks. */
-export function clickProbability(type: ContentType, person: Person, wording: Wording): number {
+function clickProbability(type: ContentType, person: Person, wording: Wording): number {
   let p = habits[type].clickToOpen;
   if (type === 'entertainment' && has(person, segments.young)) p *= 1.4;
   if (type === 'government_notice' && has(person, segments.senior)) p *= 1.4;
   if (wording.emoji) p *= 1.27;
   return Math.min(p, 0.95);
+}
+
+/** Content of the demo, with the habits above. */
+export function contentOf(type: ContentType): Content {
+  return {
+    type,
+    habit: habits[type],
+    opens: (person, wording, hour) => openProbability(type, person, wording, hour),
+    clicks: (person, wording) => clickProbability(type, person, wording),
+  };
 }
 
 function has(person: Person, segment: string): boolean {

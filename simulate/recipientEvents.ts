@@ -56,6 +56,19 @@ export class RecipientEvents {
     this.push(this.event(fields, at), at + this.random.exponential(late ? 20 * HOUR : 4 * SECOND));
   }
 
+  /**
+   * Emits an event of the person that names no broadcast, as a shop does. Its id names the broadcast that led to it: ids of
+   * such events are the person's own, so that two broadcasts must not share one.
+   */
+  emitOfPerson(fields: OwnFields, at: number): void {
+    if (at > this.end) return;
+    const event = this.event(fields, at);
+    this.push(
+      { ...event, broadcast: '', id: `${event.broadcast}-${event.id}` },
+      at + this.random.exponential(4 * SECOND),
+    );
+  }
+
   /** Emits it hours late, so that later events arrive before it. */
   emitLate(fields: OwnFields, at: number): void {
     if (at <= this.end) this.push(this.event(fields, at), at + HOUR + this.random.exponential(5 * HOUR));

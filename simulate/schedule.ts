@@ -1,7 +1,7 @@
 import { type Channel, channels, channelsOf } from './channels.ts';
 import { furtherStory, isCounted, otherChannelsOf, placeOf } from './everyPlatform.ts';
 import type { PlannedBroadcast, Platforms } from './planned.ts';
-import type { ContentType } from './priors.ts';
+import { type ContentType, contentOf } from './priors.ts';
 import { type Random, randomFrom } from './random.ts';
 import { recallSoon } from './recall.ts';
 import { campaigns, makeMessage, owners } from './wording.ts';
@@ -84,17 +84,19 @@ function planOne(given: {
     startsAt: given.startsAt,
     queueMs: Math.min(20 * MINUTE, recipients * 120),
     end: given.end,
-    contentType,
+    content: contentOf(contentType),
     channel,
     message: makeMessage(contentType, channel, random, { sober: given.platforms === 'all' }),
     campaign: random.pick(campaigns[contentType]),
     owner: owners[contentType],
+    sentBy: undefined,
     recipients,
     experiment: undefined,
     recall: undefined,
     lists: place?.lists ?? 'none',
     counting: place?.counting,
     corrects: undefined,
+    ordersNamePersonOnly: false,
     test: false,
   };
 }
@@ -115,10 +117,10 @@ function storyOf(
   if (index % 24 === 6 && recalled !== undefined) {
     const correction = { ...recalled.message, title: `【更正】${recalled.message.title}` };
     const startsAt = recalled.startsAt + recalled.queueMs + 15 * MINUTE;
-    const { contentType, channel, owner, campaign, lists } = recalled;
+    const { content, channel, owner, campaign, lists } = recalled;
     return {
       ...plan,
-      contentType,
+      content,
       channel,
       owner,
       campaign,

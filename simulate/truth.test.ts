@@ -1,63 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { parseEvent } from '../contract/parseEvent.ts';
 import type { Counts } from '../test/reference/broadcastRows.ts';
-import { type Figures, figures } from '../test/reference/figures.ts';
-import { measurableOn } from '../test/reference/platforms.ts';
-import type { Sourced } from '../test/reference/rows.ts';
-import { simulate, type TrueCounts, type World } from './index.ts';
+import { expectSameCounts, modelOf } from '../test/reference/ofWorld.ts';
+import { simulate } from './index.ts';
 
 /* The ledger against the reference model, which works everything out from the events alone. */
-
-/** The model's counts in the truth's words. */
-function asTruth(counts: Counts, orders: number, values: Record<string, bigint>) {
-  const all = (list: readonly number[] | null) => list?.at(-1) ?? null;
-  const total = (kinds: Readonly<Record<string, readonly number[]>> | null) =>
-    Object.values(kinds ?? {}).reduce((sum, list) => sum + (list.at(-1) ?? 0), 0);
-  return {
-    sent: counts.sent,
-    sent_implied: counts.sentImplied,
-    assigned: counts.assigned,
-    confirmed: counts.confirmed,
-    engaged: counts.engaged,
-    engaged_unconfirmed: counts.engagedUnconfirmed,
-    delivered: counts.delivered,
-    delivered_implied: counts.deliveredImplied,
-    failed: counts.failed,
-    outside_audience: counts.outsideAudience,
-    // A figure only where both ends meet.
-    read: all(counts.read) === all(counts.readPossible) ? all(counts.read) : null,
-    read_implied: all(counts.readImplied),
-    machine_only: all(counts.machineOnly),
-    clicked: all(counts.clicked),
-    converted: all(counts.converted),
-    orders,
-    opted_out: total(counts.optouts),
-    complained: total(counts.complaints),
-    values: Object.fromEntries(Object.entries(values).map(([currency, units]) => [currency, Number(units) / 10_000])),
-  };
-}
-
-function modelOf(world: World): Figures {
-  const now = Date.parse('2027-01-01T00:00:00Z');
-  const sourced = [...world.events].map((event): Sourced => {
-    const parsed = parseEvent(event, { now });
-    if (!parsed.ok) throw new Error(parsed.message);
-    return { event: parsed.event };
-  });
-  return figures(sourced, {
-    zone: 'Asia/Shanghai',
-    dwellMs: 3000,
-    windowMs: 7 * 86_400_000,
-    measurable: measurableOn,
-    pseudonym: (recipient) => BigInt(recipient.slice(1)),
-    eventKey: (id) => Number(id.replace(/\D/g, '')),
-  });
-}
-
-const numbers = (counts: TrueCounts) => ({
-  ...counts,
-  values: Object.fromEntries(Object.entries(counts.values).map(([currency, amount]) => [currency, Number(amount)])),
-});
 
 describe.each([
   { platforms: 'events', days: 20, scale: 8000 },
@@ -71,27 +17,7 @@ describe.each([
   const truth = world.truth();
 
   test('is what the reference model finds in its events', () => {
-    const found = new Map(
-      model.broadcasts.map(({ broadcast, segment, variant, counts }) => {
-        const worth = model.orders.filter(
-          (row) =>
-            row.goal === '*' && row.broadcast === broadcast && row.segment === segment && row.variant === variant,
-        );
-        const orders = worth.reduce((sum, row) => sum + (row.orders.at(-1) ?? 0), 0);
-        const values = worth.filter((row) => row.currency !== '').map((row) => [row.currency, row.value.at(-1) ?? 0n]);
-        return [`${broadcast} ${segment} ${variant}`, asTruth(counts, orders, Object.fromEntries(values))];
-      }),
-    );
-    let compared = 0;
-    const same = (key: string, counts: TrueCounts) => {
-      expect([key, found.get(key)]).toEqual([key, numbers(counts)]);
-      compared++;
-    };
-    for (const { broadcast, segments, variants } of truth.broadcasts) {
-      for (const [segment, counts] of Object.entries(segments)) same(`${broadcast} ${segment} *`, counts);
-      for (const [variant, counts] of Object.entries(variants)) same(`${broadcast} * ${variant}`, counts);
-    }
-    expect(compared).toBeGreaterThan(100);
+    expect(expectSameCounts(truth, model)).toBeGreaterThan(100);
   });
 
   test('has the same broadcasts with the same facts', () => {

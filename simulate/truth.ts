@@ -26,6 +26,14 @@ export interface TrueCounts {
   values: Record<string, string>;
 }
 
+/** An order with what is left of it after reversals. */
+export interface Order {
+  /** When it was made: milliseconds since 1970. */
+  readonly at: number;
+  readonly currency: string;
+  readonly cents: number;
+}
+
 /** What happened to one recipient, as the simulation decided it. */
 export interface Happened {
   readonly segments: readonly string[];
@@ -52,7 +60,11 @@ export interface Happened {
   readonly optedOut: boolean;
   readonly complained: boolean;
   /** Value left of each order, in hundredths; an order without a value has no currency. */
-  readonly orders: readonly { readonly currency: string; readonly cents: number }[];
+  readonly orders: readonly Order[];
+  /** Orders of the person that name no broadcast: the shop knows only who bought. */
+  readonly ordersOfPerson: readonly Order[];
+  /** When the person clicked, where the platform reports clicks. */
+  readonly clicks: readonly number[];
 }
 
 /** Reads that are not events of their own: what is true, and what can be known of it at horizon `all`. */

@@ -1,5 +1,6 @@
 import type { Channel } from './channels.ts';
-import type { ContentType, Wording } from './priors.ts';
+import type { Wording } from './content.ts';
+import type { ContentType } from './priors.ts';
 import { type Random, randomFrom } from './random.ts';
 import { type Texts, titles } from './titles.ts';
 

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { createProducer } from '../../client/producer.ts';
 import { CodedError } from '../../contract/errors.ts';
+import { type BrandOptions, type BrandWorld, simulateBrand } from '../../simulate/brand/index.ts';
 import {
   type Platforms,
   platformChoices,
@@ -25,17 +26,30 @@ interface SimulateOptions {
   readonly days?: number;
   readonly start?: Date;
   readonly platforms?: Platforms;
+  readonly world?: WorldName;
   readonly output?: string;
   readonly truth?: string;
   readonly produce?: boolean;
   readonly rate?: number;
 }
 
+/** `demo`: a small world over some weeks; `brand`: 3,000 broadcasts of a retail chain over 2 years. */
+const worldNames = ['demo', 'brand'] as const;
+type WorldName = (typeof worldNames)[number];
+
 export function registerSimulate(program: Command, context: CommandContext): void {
   const text = (en: string, zh: string) => inLanguage(context, en, zh);
   const command = program
     .command('simulate')
     .description(text('generate events whose true figures are known', '生成已知真实结果的模拟事件'))
+    .option(
+      '--world <which>',
+      text(
+        'demo: a small world (default); brand: 3,000 broadcasts of a retail chain over 2 years, 2.2 million events',
+        'demo：小规模演示（默认）；brand：某零售品牌两年的 3,000 次群发，约 220 万个事件',
+      ),
+      worldOf,
+    )
     .option('--seed <text>', text('the same seed, scale, days and start make the same events', '相同参数生成相同事件'))
     .option(
       '--scale <events>',
@@ -91,14 +105,20 @@ export function registerSimulate(program: Command, context: CommandContext): voi
     if (!produce && output === undefined && context.stdout.isTTY) {
       usage('name a file with --output, use a pipe, or --produce', '--output');
     }
-    const world = simulate({
+    const common = {
       tenant: tenantOf(options, context),
       ...(seed !== undefined && { seed }),
-      ...(scale !== undefined && { scale }),
       ...(days !== undefined && { days }),
-      ...(start !== undefined && { start }),
-      ...(platforms !== undefined && { platforms }),
-    });
+    };
+    const world =
+      options.world === 'brand'
+        ? brandOf(options, common)
+        : simulate({
+            ...common,
+            ...(scale !== undefined && { scale }),
+            ...(start !== undefined && { start }),
+            ...(platforms !== undefined && { platforms }),
+          });
     const progress = createProgress(context);
     if (produce) await intoKafka(world, rate, progress, context);
     else await asNdjson(world, output, progress, context);
@@ -137,6 +157,14 @@ async function intoKafka(world: World, rate: number | undefined, progress: Progr
   }
 }
 
+/** The brand has one size, ends now, and is on all of its platforms. */
+function brandOf({ scale, start, platforms }: SimulateOptions, common: BrandOptions): BrandWorld {
+  const given = Object.entries({ '--scale': scale, '--start': start, '--platforms': platforms });
+  const [unused] = given.filter(([, value]) => value !== undefined);
+  if (unused !== undefined) usage(`${unused[0]} goes with --world demo`, unused[0]);
+  return simulateBrand(common);
+}
+
 function usage(message: string, at: string): never {
   throw new CodedError('HX_USAGE', message, { at });
 }
@@ -148,6 +176,11 @@ function atLeast(name: string, least: number): (given: string) => number {
       usage(`${name} ${given}: a whole number of at least ${least}`, name);
     return number;
   };
+}
+
+function worldOf(given: string): WorldName {
+  const choice = worldNames.find((one) => one === given);
+  return choice ?? usage(`--world ${given}: ${worldNames.join(' or ')}`, '--world');
 }
 
 function platformsOf(given: string): Platforms {

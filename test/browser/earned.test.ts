@@ -86,16 +86,16 @@ describe.skipIf(clickhouseAbsent())('which broadcast earned how much', () => {
     );
   });
 
-  /** Texts of the cells of a panel's table, by column. */
+  /** Texts of the cells of a panel's table, by column; a broadcast's cell has its title and its id. */
   const rowsOf = (page: Page, panel: string) =>
     page
       .locator(`[data-panel="${panel}"] tbody`)
       .evaluate((tbody) =>
         [...tbody.querySelectorAll('tr')].map((tr) =>
           Object.fromEntries(
-            [...tr.querySelectorAll<HTMLElement>('td[data-column]')].map((td) => [
-              td.dataset['column'],
-              td.textContent?.trim() ?? '',
+            [...tr.querySelectorAll<HTMLElement>('[data-column]')].map((cell) => [
+              cell.dataset['column'],
+              (cell.querySelector('.row-id') ?? cell).textContent?.trim() ?? '',
             ]),
           ),
         ),
@@ -123,7 +123,7 @@ describe.skipIf(clickhouseAbsent())('which broadcast earned how much', () => {
       const byBroadcast = await rowsOf(page, 'overview-revenue-by-broadcast');
       expect(byBroadcast).toMatchObject(earned.map((row) => ({ broadcast: row['broadcast'], ...shown(row) })));
       // The metric has ids alone; titles are known from the list of broadcasts.
-      await page.locator('[data-panel="overview-revenue-by-broadcast"] td[data-column="title"]').first().waitFor();
+      await page.locator('[data-panel="overview-revenue-by-broadcast"] [data-column="title"]').first().waitFor();
       const titles = (await rowsOf(page, 'overview-revenue-by-broadcast')).map(({ title }) => title);
       expect(titles).toEqual(earned.map(({ broadcast = '' }) => titleOf(broadcast)));
       const [whole, ...more] = await rowsOf(page, 'overview-revenue');

@@ -14,6 +14,7 @@ import { type Interval, rangeOf } from '../marks/ranges.ts';
 import { Bar } from './Bar.tsx';
 import { Change } from './Change.tsx';
 import { useGroupText } from './groupText.ts';
+import { ID, titleOf } from './names.ts';
 import type { FormProps } from './props.ts';
 import { rowAddress } from './rowLink.ts';
 import { columnOf, earlierOf, isSmall, periodsOf, stageOfFigure } from './rows.ts';
@@ -73,19 +74,23 @@ function Line({
   const before = earlier === undefined ? undefined : numberIn(earlier, measure.column);
   const counts = countsOf(row, measure);
   const href = link === undefined ? undefined : rowAddress(link, row, search);
-  const name = group(columnOf(form.info, category), String(row[category] ?? ''));
+  const title = category === ID ? titleOf(row) : undefined;
+  const id = group(columnOf(form.info, category), String(row[category] ?? ''));
+  const name = title === undefined ? id : <span className="row-title">{title}</span>;
   const facts = under
     .map((fact) => ({ column: columnOf(form.info, fact), value: String(row[fact] ?? '') }))
     .filter(({ value: text }) => text !== '')
     .map(({ column: of, value: text }) => group(of, text));
+  // The title names it for people, the id for tools.
+  const small = title === undefined ? facts : [...facts, id];
   const scale = measure.unit === 'seconds' ? (secondsPerUnit(column) ?? 1) : 1;
   return (
     <li
       className={`bar-line${href === undefined ? '' : ' row-link'}${isSmall(row, measure, smallBelow) ? ' bar-small' : ''}`}
     >
-      <span className="bar-name">
+      <span className="bar-name" title={title}>
         {href === undefined ? name : <Link href={href}>{name}</Link>}
-        {facts.length === 0 ? null : <small className="bar-under">{facts.join(' · ')}</small>}
+        {small.length === 0 ? null : <small className="bar-under">{small.join(' · ')}</small>}
       </span>
       <Bar
         value={value === undefined ? undefined : value / (most || 1)}

@@ -9,6 +9,7 @@ import { numberIn, secondsPerUnit, writeCell } from '../marks/cell.ts';
 import { measureOf, unitOf } from '../marks/measures.ts';
 import { rangeOf, rangeWords } from '../marks/ranges.ts';
 import { ColumnChooser, useHiddenColumns } from './ColumnChooser.tsx';
+import { namedColumns } from './names.ts';
 import type { DrawingProps, Sorting } from './props.ts';
 import { rowAddress } from './rowLink.ts';
 import { periodsOf } from './rows.ts';
@@ -156,8 +157,11 @@ export function DataTable(props: DrawingProps) {
     () => (encoding === undefined ? answer.rows : periodsOf(answer.rows).now),
     [encoding, answer.rows],
   );
-  const columns = useMemo(
-    () => columnsFor(info.columns, encoding?.columns && [...encoding.columns, ...(encoding.more ?? [])], found),
+  const { columns, named } = useMemo(
+    () =>
+      namedColumns(
+        columnsFor(info.columns, encoding?.columns && [...encoding.columns, ...(encoding.more ?? [])], found),
+      ),
     [info.columns, encoding, found],
   );
   const [hidden, hide] = useHiddenColumns(panel.id, encoding?.more);
@@ -192,6 +196,7 @@ export function DataTable(props: DrawingProps) {
       row={row}
       columns={shown}
       notes={answer.notes}
+      named={named}
       href={link === undefined ? undefined : rowAddress(link, row, search)}
       {...(long ? { index: index + 1 } : {})}
     />
@@ -207,7 +212,10 @@ export function DataTable(props: DrawingProps) {
         long={long}
         at={setScroller}
       >
-        <table aria-rowcount={long ? rows.length + 1 : undefined} className={long ? 'fixed' : undefined}>
+        <table
+          aria-rowcount={long ? rows.length + 1 : undefined}
+          className={long ? 'fixed' : named ? 'named' : undefined}
+        >
           {widths === undefined ? null : (
             <colgroup>
               {widths.map((width, index) => (

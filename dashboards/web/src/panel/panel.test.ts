@@ -64,6 +64,19 @@ describe('titles of broadcasts', () => {
     ).toEqual([]);
   });
 
+  it('are asked for where bars are broadcasts, of the first rows of many', () => {
+    const measure = { column: 'rate', unit: 'rate' } as const;
+    const bars = { ...panel, encoding: { as: 'bars', category: 'broadcast', measure } } as const;
+    expect(untitled({ panel: bars, info: known, answer })).toEqual(['b1', 'b2']);
+    const byType = { ...panel, encoding: { ...bars.encoding, category: 'content_type' } } as const;
+    expect(untitled({ panel: byType, info: known, answer })).toEqual([]);
+    const many = { ...answer, rows: Array.from({ length: 100 }, (_, n) => ({ broadcast: `b${n}` })) };
+    expect(untitled({ panel: bars, info: known, answer: many })).toHaveLength(60);
+    const titled = withTitles({ panel: bars, info: known, answer }, column('title'), new Map([['b1', 'Spring']]));
+    expect(titled.panel).toBe(bars);
+    expect(titled.answer?.rows.map(({ title }) => title)).toEqual(['Spring', '', '']);
+  });
+
   it('are next to the ids', () => {
     const shown = withTitles({ panel, info: known, answer }, column('title'), new Map([['b1', 'Spring']]));
     expect(shown.panel.encoding).toEqual({ as: 'table', columns: ['broadcast', 'title', 'orders'] });

@@ -1,9 +1,9 @@
 import type { PanelDefinition } from '../../../definitions/definition.ts';
 import type { Answer, Column, MetricInfo } from '../api/answers.ts';
+import { ID, TITLE } from '../charts/names.ts';
 
-const [ID, TITLE] = ['broadcast', 'title'] as const;
-/** So many broadcasts are asked for at once: a longer table has ids alone. */
-const MOST = 25;
+/** The titles of so many broadcasts are asked for at once; those of further rows have ids alone. */
+const MOST = 60;
 
 export interface Shown {
   readonly panel: PanelDefinition;
@@ -11,27 +11,34 @@ export interface Shown {
   readonly answer: Answer | undefined;
 }
 
-/** The broadcasts of a table whose metric has no titles; empty for any other panel. */
+/** The first broadcasts of a table or of bars whose metric has no titles; empty for any other panel. */
 export function untitled({ panel: { encoding }, info, answer }: Shown): readonly string[] {
-  if (encoding.as !== 'table' || info === undefined || answer === undefined) return [];
-  const names = encoding.columns ?? info.columns.map(({ name }) => name);
+  if (info === undefined || answer === undefined) return [];
+  const names = namesIn(encoding, info);
   if (!names.includes(ID) || info.columns.some(({ name }) => name === TITLE)) return [];
   const ids = answer.rows.flatMap((row) => (typeof row[ID] === 'string' && row[ID] !== '' ? [row[ID]] : []));
-  const distinct = [...new Set(ids)];
-  return distinct.length <= MOST ? distinct : [];
+  return [...new Set(ids)].slice(0, MOST);
+}
+
+/** Columns that name the rows of a form in which a broadcast is one row. */
+function namesIn(encoding: PanelDefinition['encoding'], info: MetricInfo): readonly string[] {
+  if (encoding.as === 'bars') return [encoding.category];
+  if (encoding.as !== 'table') return [];
+  return encoding.columns ?? info.columns.map(({ name }) => name);
 }
 
 const afterId = <T>(all: readonly T[], isId: (one: T) => boolean, added: T): readonly T[] =>
   all.flatMap((one) => (isId(one) ? [one, added] : [one]));
 
-/** The same table with the title next to the id of each broadcast. */
+/** The same panel with the title of each broadcast in its row; a table has a column of them. */
 export function withTitles(shown: Shown, column: Column, titles: ReadonlyMap<string, string>): Shown {
   const { panel, info, answer } = shown;
   const { encoding } = panel;
-  if (encoding.as !== 'table' || info === undefined || answer === undefined || titles.size === 0) return shown;
-  const columns = encoding.columns && afterId(encoding.columns, (name) => name === ID, TITLE);
+  if (info === undefined || answer === undefined || titles.size === 0) return shown;
+  const columns =
+    encoding.as === 'table' && encoding.columns ? afterId(encoding.columns, (name) => name === ID, TITLE) : undefined;
   return {
-    panel: columns === undefined ? panel : { ...panel, encoding: { ...encoding, columns } },
+    panel: encoding.as === 'table' && columns !== undefined ? { ...panel, encoding: { ...encoding, columns } } : panel,
     info: { ...info, columns: afterId(info.columns, ({ name }) => name === ID, column) },
     answer: {
       ...answer,
