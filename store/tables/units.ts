@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { DEFINITION } from '../../contract/definition.ts';
 import type { Statement, Store } from '../store.ts';
 import { waitingSinceSql } from './waitingMarks.ts';
 
@@ -246,6 +247,7 @@ export async function settleUnits(
     ...markRows(marks, now),
     ...done.map(({ kind, tenant, unit, marks: counted, markedAt }) => ({
       ...{ kind, tenant, unit, done: counted },
+      ...(kind === 'attribution' ? { definition: DEFINITION } : {}),
       ...(markedAt === undefined ? {} : { counted_at: new Date(markedAt).toISOString() }),
     })),
   ]);
