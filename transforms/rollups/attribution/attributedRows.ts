@@ -31,7 +31,11 @@ export const touchColumns = {
   audience: { type: 'String', sql: 'toString(audience)' },
 } as const satisfies ScratchColumns;
 
-export function fillTouches(table: string, { tenant, units }: AttributionBatch, outcomes: string): Statement {
+export function fillTouches(
+  table: string,
+  { tenant, units }: Pick<AttributionBatch, 'tenant' | 'units'>,
+  outcomes: string,
+): Statement {
   return fillScratch(
     { name: 'recompute-attribution-touches', params: { tenant, units }, settings: touchesFinal },
     table,
@@ -134,7 +138,7 @@ export const joinParams = (windowMs: number) => ({ window_ms: windowMs, unnamed_
 /** Cost: as joinedWithTouches(). */
 export function fillRows(
   table: string,
-  { units }: AttributionBatch,
+  { units }: Pick<AttributionBatch, 'units'>,
   outcomes: string,
   touches: string,
   { attributionModel: model, windowMs }: CountedBy['rules'],
