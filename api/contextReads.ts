@@ -2,11 +2,11 @@ import { appliedVersions, type Versions } from '../store/migrations/versions.ts'
 import type { Store } from '../store/store.ts';
 import type { Changes } from '../store/tables/changes.ts';
 import type { FollowedTable } from '../store/tables/followedParts.ts';
+import { originOf, waitingSince } from '../store/tables/handedMarks.ts';
 import { readUnfinishedImports, type StoredImport } from '../store/tables/importBatches.ts';
 import { type Progress, readProgress } from '../store/tables/progress.ts';
 import { SharedUnitsInWork } from '../store/tables/sharedUnitsInWork.ts';
 import { type LooksAtUnits, unitsInWorkOf } from '../store/tables/unitsInWork.ts';
-import { waitingSince } from '../store/tables/waitingMarks.ts';
 
 export interface Begun {
   /** From when on something may be missing: milliseconds since 1970, infinity where nothing of before the call is. */
@@ -53,6 +53,10 @@ export function readEachTime(store: Store): ContextReads {
   };
 }
 
+/** Infinity where nothing waits. */
+const originOfWaiting = async (store: Store, tenant: string, since: number) =>
+  Number.isFinite(since) ? originOf(store, tenant, since) : since;
+
 const MOST_TENANTS = 1_000;
 /** Each holds a few numbers for each day of some months. */
 const MOST_LOOKS = 2_000;
@@ -66,6 +70,7 @@ interface Remembered<Value> {
 export class SharedReads implements ContextReads {
   readonly unitsInWork: LooksAtUnits;
   readonly #unitsBeyond: LooksAtUnits;
+  readonly #store: Store;
   readonly #changes: Changes;
   readonly #each: ContextReads;
   #progress: Remembered<readonly Progress[]> | undefined;
@@ -74,6 +79,7 @@ export class SharedReads implements ContextReads {
   readonly #imports = new Map<string, Remembered<readonly StoredImport[]>>();
 
   constructor(store: Store, changes: Changes) {
+    this.#store = store;
     this.#changes = changes;
     this.#each = readEachTime(store);
     this.unitsInWork = new SharedUnitsInWork(changes, this.#each.unitsInWork);
@@ -96,9 +102,12 @@ export class SharedReads implements ContextReads {
     const changes = this.#changes.of('attribution');
     await changes.look(waited ? 0 : changes.within(tenant));
     const since = changes.waitingSince(tenant);
-    const own = await (since === undefined ? this.#each.beyondFigures(tenant, waited) : undefined);
+    const until =
+      since === undefined
+        ? (await this.#each.beyondFigures(tenant, waited)).until
+        : await originOfWaiting(this.#store, tenant, since);
     const seenUntil = (waited ? undefined : changes.lookedAt) ?? Number.POSITIVE_INFINITY;
-    return { unitsInWork: this.#unitsBeyond, until: Math.min(own?.until ?? since ?? seenUntil, seenUntil) };
+    return { unitsInWork: this.#unitsBeyond, until: Math.min(until, seenUntil) };
   }
 
   versions(): Promise<Versions> {

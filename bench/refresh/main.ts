@@ -5,6 +5,7 @@ import { peakMemory } from '../broadcasts/memory.ts';
 import { type Profile, profiled } from '../freshness/profile.ts';
 import { cpuSeconds } from '../ingest/measure.ts';
 import { startStore } from '../query/server.ts';
+import { anotherModelCosts } from './anotherModel.ts';
 import { attributionCosts } from './attribution.ts';
 import { statementCosts } from './statements.ts';
 import { recomputeTouches } from './touches.ts';
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     people: { type: 'string', default: '3850,500000,5000000' },
     day: { type: 'string', default: '3000x38' },
     orders: { type: 'string', default: '400000' },
+    settled: { type: 'string', default: '' },
     rounds: { type: 'string', default: '3' },
   },
 });
@@ -33,10 +35,7 @@ const median = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b
 const { store, pid, stop } = await startStore();
 try {
   const rounds = Number(values.rounds);
-  const people = values.people
-    .split(',')
-    .filter((size) => size !== '')
-    .map(Number);
+  const [people, settled] = [sizesOf(values.people), sizesOf(values.settled)];
   const day = parsedDay(values.day);
   const small: World = { name: 's', broadcasts: Number(values.small), people: 3_850 };
   const all = await recomputeAll(small, rounds);
@@ -52,6 +51,7 @@ try {
     late_event: await lateEvents(people, rounds),
     day: day === undefined ? undefined : await changedDay(day, rounds),
     attribution: values.orders === 'none' ? undefined : await attributionCosts(store, pid, Number(values.orders)),
+    another_model: settled.length === 0 ? undefined : await anotherModelCosts(store, pid, settled),
     peak_memory_bytes: peakMemory(pid),
     sample: { broadcasts: small.broadcasts, people, rounds, events_per_recipient: EVENTS_PER_RECIPIENT },
   };
@@ -59,6 +59,13 @@ try {
   console.log(JSON.stringify(report));
 } finally {
   await stop();
+}
+
+function sizesOf(list: string): readonly number[] {
+  return list
+    .split(',')
+    .filter((size) => size !== '')
+    .map(Number);
 }
 
 async function refreshed(on = store, kinds: readonly RefreshedKind[] = figureKinds): Promise<number> {

@@ -51,6 +51,8 @@ const details: Readonly<Record<string, string>> = {
   'a key needs at least one scope': '密钥至少需要一个权限',
   'a tenant is named by 1 to 64 of a-z, 0-9, - and _': '租户名为 1 到 64 个 a-z、0-9、- 或 _',
   'A parameter has a value that is not allowed': '参数取值不允许',
+  'This question adds up all orders of the tenant, and they are too many for {}: {}':
+    '此查询需汇总租户的全部订单，数量过多，超出 {} 的限制：{}',
 };
 
 /** What follows `name: ` where a parameter, a setting or a filter is refused. */
@@ -60,6 +62,12 @@ const reasons: Readonly<Record<string, string>> = {
   'sums by day take a date': '按日汇总的数字只接受日期',
   'orders that belong to no broadcast have a day: it takes a date': '不属于任何群发的订单只有日期，因此只接受日期',
   'with since it takes a date': '与 since 一起使用时只接受日期',
+  'set attribution.model of the tenant to {}, or leave model out':
+    '请将租户的 attribution.model 设为 {}，或不指定 model',
+  'ask by the day of the broadcast (date_basis=broadcast)': '请按群发日期查询（date_basis=broadcast）',
+  'ask for one segment, or group by segment': '请只查询一个分群，或按分群分组',
+  'give the period in days, without times': '时间范围请只用日期，不带时刻',
+  '{} seconds and {} GiB': '{} 秒与 {} GiB',
   needed: '必填',
   'needed: one of {}': '必填，可选：{}',
   '{} is none of {}': '{} 不在可选值中：{}',

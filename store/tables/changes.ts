@@ -12,7 +12,7 @@ import {
 import { ALL_READ_EVERY_MS, KEPT_MS, MOST_ROWS, SKEW_MS, SOONEST_WRITE_MS } from './lookLimits.ts';
 import { type Blocks, isWithin, joined } from './parts.ts';
 import { SharedLook } from './sharedLook.ts';
-import { type Followed, kindsBeyondFigures, kindsOf, type RefreshedKind } from './units.ts';
+import { type Followed, isBeyondFigures, kindsOf, type RefreshedKind } from './units.ts';
 import type { InWork, UnitInWork } from './unitsInWork.ts';
 
 /*
@@ -32,8 +32,6 @@ const MOST_TENANTS = 10_000;
 const PAUSE_MS = 2_000;
 /** A clock that moved by so much more or less than time did since the last look was set. */
 const MOST_DRIFT_MS = 1_000;
-
-const isBeyondFigures = (kind: RefreshedKind) => kindsBeyondFigures.some((one) => one === kind);
 
 /**
  * The state that the last look found. A number or text is the same only while nothing changed. Answers that are made of more than figures

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { DEFINITION } from '../../contract/definition.ts';
 import type { Statement, Store } from '../store.ts';
+import { waitingSinceSql } from './waitingMarks.ts';
 
 /**
  * What is recomputed whole: a broadcast, a slice of the recipients of a large one (slicing.ts), the sum of all slices of one, a
@@ -22,6 +24,8 @@ export const figureKinds = ['broadcast', 'slice', 'sum', 'day', 'unnamed'] as co
  * figures neither wait for these nor count them as pending.
  */
 export const kindsBeyondFigures = ['touches', 'attribution', 'attributed'] as const satisfies readonly UnitKind[];
+
+export const isBeyondFigures = (kind: UnitKind): boolean => kindsBeyondFigures.some((one) => one === kind);
 
 /** Kinds that are recomputed, in this order. */
 export const refreshedKinds = [...figureKinds, ...kindsBeyondFigures] as const satisfies readonly UnitKind[];
@@ -47,6 +51,8 @@ export interface CountedUnit extends Unit {
   readonly marks: number;
   /** Milliseconds since 1970 of the last of these marks, where it was read with them. */
   readonly markedAt?: number;
+  /** Of the first of them that is not done (waitingMarks.ts), likewise. */
+  readonly waitsSince?: number;
 }
 
 export interface DirtyUnit extends CountedUnit {
@@ -124,6 +130,7 @@ const dirtyRow = z
     marks: z.number(),
     done: z.number(),
     markedAt: z.number(),
+    waitsSince: z.number(),
   })
   .readonly();
 
@@ -142,7 +149,7 @@ export function dirtyUnits(store: Store, limit: number, filter: UnitFilter = {})
     {
       name: 'dirty-units',
       sql: `
-SELECT kind, tenant, unit, marks, done, toUnixTimestamp64Milli(marked_at) AS markedAt
+SELECT kind, tenant, unit, marks, done, toUnixTimestamp64Milli(marked_at) AS markedAt, ${waitingSinceSql} AS waitsSince
 FROM
 (
     SELECT *, (toString(kind), toString(tenant), unit) IN (${WAITING}) AS waits,
@@ -234,11 +241,13 @@ export async function settleUnits(
   store: Store,
   done: readonly CountedUnit[],
   marks: Iterable<Mark> = [],
+  now: number = Date.now(),
 ): Promise<void> {
   await store.insertRows('units', [
-    ...markRows(marks),
+    ...markRows(marks, now),
     ...done.map(({ kind, tenant, unit, marks: counted, markedAt }) => ({
       ...{ kind, tenant, unit, done: counted },
+      ...(kind === 'attribution' ? { definition: DEFINITION } : {}),
       ...(markedAt === undefined ? {} : { counted_at: new Date(markedAt).toISOString() }),
     })),
   ]);

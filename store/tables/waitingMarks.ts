@@ -1,7 +1,3 @@
-import { z } from 'zod';
-import type { Store } from '../store.ts';
-import { kindsBeyondFigures } from './units.ts';
-
 /**
  * Since when a unit with more marks than are done waits, in milliseconds since 1970: the time of its oldest mark that is not done, or an
  * earlier one. `units` adds marks up and knows the time of the first, of the last, and of the last that is done. So it is exact where one mark
@@ -21,24 +17,3 @@ export const waitingSinceOfGroup = since({
   ...{ marks: 'sum(marks)', done: 'max(done)', marked: 'max(marked_at)' },
   ...{ first: 'min(first_marked_at)', counted: 'max(counted_at)' },
 });
-
-const sinceRow = z.object({ since: z.number().nullable() });
-
-/**
- * The oldest mark of the tenant that waits among the units that are made after figures; undefined where none does. A mark that a recompute of
- * these units hands on has the time of that recompute: docs/attribution.md, "Freshness".
- *
- * Cost: the units of these kinds of the tenant.
- */
-export async function waitingSince(store: Pick<Store, 'query'>, tenant: string): Promise<number | undefined> {
-  const [row] = await store.query(
-    {
-      name: 'waiting-since',
-      sql: `SELECT minOrNull(${waitingSinceSql}) AS since FROM units FINAL
-WHERE tenant = {tenant:String} AND kind IN {kinds:Array(String)} AND marks > done`,
-      params: { tenant, kinds: kindsBeyondFigures },
-    },
-    sinceRow,
-  );
-  return row?.since ?? undefined;
-}

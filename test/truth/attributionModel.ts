@@ -1,4 +1,5 @@
 import { xxHash32 } from '../../ingest/rows/xxHash32.ts';
+import { type AttributedMeasure, attributedMeasures } from '../../store/tables/rollups.ts';
 import type { AttributionModel } from '../reference/attributed.ts';
 import type { AttributedRow } from '../reference/attributedRows.ts';
 import { type Attribution, type AttributionOptions, attribution } from '../reference/attribution.ts';
@@ -66,15 +67,13 @@ export const keyColumns = ['day', 'broadcast', 'segment', 'goal', 'currency', 'c
 /** The oracle's rows in the columns of `attributed_stats`. */
 export function expectedAttributed(rows: readonly AttributedRow[]): Rows {
   return new Map(
-    rows.map(({ orders, converted, value, optouts, complaints, ...key }) => [
-      keyOf(...keyColumns.map((column) => key[column])),
-      {
-        ...byHorizon('orders', orders),
-        ...byHorizon('converted', converted),
-        ...byHorizon('value', value),
-        ...byHorizon('optouts', optouts),
-        ...byHorizon('complaints', complaints),
-      },
-    ]),
+    rows.map(({ orders, converted, value, optouts, complaints, ...key }) => {
+      // Each that the table has: without one this does not compile.
+      const measures: Readonly<Record<AttributedMeasure, Parameters<typeof byHorizon>[1]>> = {
+        ...{ orders, converted, value, optouts, complaints },
+      };
+      const numbers = attributedMeasures.map((name) => byHorizon(name, measures[name]));
+      return [keyOf(...keyColumns.map((column) => key[column])), Object.assign({}, ...numbers)];
+    }),
   );
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readMigrations } from '../../store/migrations/files.ts';
 import { settingsShape } from '../../store/registry/tenants.ts';
 import type { Store } from '../../store/store.ts';
+import { attributedMeasures } from '../../store/tables/rollups.ts';
 import { keyColumns, type Settings } from './attributionModel.ts';
 import { HORIZON_NAMES, keyOf, type Numbers, type Rows } from './numbers.ts';
 import { tenThousandths } from './product.ts';
@@ -22,8 +23,7 @@ export function settingsOf({ zone, window_days, model }: Settings): Readonly<Rec
   return { zone, window_days, ...(hasModels ? { attribution: { model } } : {}) };
 }
 
-const figures = ['orders', 'converted', 'value', 'optouts', 'complaints'] as const;
-const columns = figures.flatMap((name) => HORIZON_NAMES.map((horizon) => `${name}_${horizon}`));
+const columns = attributedMeasures.flatMap((name) => HORIZON_NAMES.map((horizon) => `${name}_${horizon}`));
 
 /** The product's rows, as the oracle writes them (attributionModel.ts). */
 export async function attributedRows(store: Store, tenant: string): Promise<Rows> {

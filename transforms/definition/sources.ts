@@ -41,6 +41,8 @@ export const folders: Readonly<Record<string, Readonly<Record<string, Makes>>>> 
     'attribution/attributedSteps.ts': 'work',
     'attribution/attributionMarks.ts': 'work',
     'attribution/attributionSteps.ts': 'work',
+    'attribution/possibleTouches.ts': 'work',
+    'attribution/repeatedEvents.ts': 'work',
     'attribution/touchMarks.ts': 'work',
     'attribution/touchSteps.ts': 'work',
     'attribution/touchedBroadcasts.ts': 'statement',

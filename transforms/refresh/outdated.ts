@@ -3,6 +3,7 @@ import { DEFINITION } from '../../contract/definition.ts';
 import { appliedVersions, refuseNewer } from '../../store/migrations/versions.ts';
 import { readOverrides } from '../../store/registry/tenants.ts';
 import type { Statement, Store } from '../../store/store.ts';
+import { attributionUnitSql, isAttributedSql } from '../../store/tables/attributionUnits.ts';
 import { ofOtherFacts, otherFacts } from '../../store/tables/otherFacts.ts';
 import { broadcastOfSliceUnit } from '../../store/tables/slicing.ts';
 import {
@@ -31,6 +32,8 @@ const MOST_KNOWN = 10_000;
  * - A large broadcast marks its slices and stays outdated until they are recomputed. It is not found meanwhile.
  * - A day without rows of clusters_day, from before this table, is outdated though its figures are not. Its broadcasts are not
  *   recomputed.
+ * - A day whose opt-outs and complaints belong to no touch has no row: it is found by these, where its unit was last done by an earlier
+ *   definition. Cost: the type of what names no broadcast.
  * - A broadcast whose `facts` differ from the current platform facts is outdated too.
  */
 const rowsOf: Readonly<Record<Exclude<RefreshedKind, 'slice' | 'sum' | 'touches'>, string>> = {
@@ -52,7 +55,13 @@ GROUP BY tenant, day`,
   unnamed: `SELECT tenant, ${unitOfRow.unnamed} AS unit, 0 AS people, toDate(0) AS latest FROM unnamed_outcomes FINAL
 WHERE alive = 1 AND definition < {definition:UInt16} GROUP BY tenant`,
   attribution: `SELECT tenant, ${unitOfRow.attribution} AS unit, count() AS people, max(day) AS latest FROM attributed FINAL
-WHERE alive = 1 AND definition < {definition:UInt16} GROUP BY tenant, unit`,
+WHERE alive = 1 AND definition < {definition:UInt16} GROUP BY tenant, unit
+UNION ALL
+SELECT tenant, unit, 0 AS people, max(day) AS latest
+FROM (SELECT tenant, toDate(occurred_at) AS day, ${attributionUnitSql('day')} AS unit FROM events WHERE broadcast = '' AND ${isAttributedSql} AND type != 'conversion')
+WHERE (tenant, unit) IN (SELECT tenant, unit FROM units FINAL WHERE kind = 'attribution' AND done > 0 AND definition < {definition:UInt16})
+  AND (tenant, unit) NOT IN (SELECT tenant, ${unitOfRow.attribution} FROM attributed FINAL WHERE alive = 1 AND definition < {definition:UInt16})
+GROUP BY tenant, unit`,
   attributed: `SELECT tenant, ${unitOfRow.attributed} AS unit, 0 AS people, max(day) AS latest FROM attributed_stats FINAL
 WHERE alive = 1 AND definition < {definition:UInt16} GROUP BY tenant, unit`,
 };

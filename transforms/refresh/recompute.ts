@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { appliedVersions, hasNewerFigures, refuseNewer } from '../../store/migrations/versions.ts';
 import { quickPlansOf, withSettings } from '../../store/quickPlans.ts';
 import type { Statement, Store } from '../../store/store.ts';
+import { settleAndHandOn } from '../../store/tables/handedMarks.ts';
 import { SOONEST_WRITE_MS } from '../../store/tables/lookLimits.ts';
 import {
   type CountedUnit,
@@ -113,7 +114,7 @@ async function* recomputeOnce<K extends RefreshedKind>(
     const names = await tornUnits;
     const torn = own.filter(({ unit }) => names.has(unit));
     // Rows and zero rows are written: a parent that is recomputed from now on reads them.
-    await settleUnits(store, without(units, [...putOff, ...torn]), [...checked.parents, ...checked.again, ...torn]);
+    await settleAndHandOn(store, without(units, [...putOff, ...torn]), [...checked.parents, ...checked.again, ...torn]);
     yield 'done';
     return { putOff, torn };
   } finally {

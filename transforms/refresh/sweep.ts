@@ -1,9 +1,10 @@
+import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
-import { attributionUnitSql } from '../../store/tables/attributionUnits.ts';
 import { part } from '../../store/tables/part.ts';
-import { type RefreshedKind, refreshedKinds } from '../../store/tables/units.ts';
+import { markUnits, type RefreshedKind, refreshedKinds } from '../../store/tables/units.ts';
 import { markUnitsWhere } from '../../store/tables/unitsOfEvents.ts';
 import { isMuteSql } from '../rollups/attribution/attributedOutcomes.ts';
+import { unitsThatWouldChange } from '../rollups/attribution/repeatedEvents.ts';
 import { orderOf } from '../rollups/conversions/conversionEvents.ts';
 import { rollupsOf, unitOfRow } from '../rollups/registry.ts';
 
@@ -32,18 +33,31 @@ export async function sweep(store: Store, since: number): Promise<void> {
   await store.command({ name: 'sweep-unnamed-absent', sql: markEach('unnamed', "''", UNNAMED_ABSENT) });
 }
 
+const tenantRow = z.object({ tenant: z.string() });
+
 /**
  * Marks the days of outcomes that came with several contents and are not attributed with what they have now. The row that repeats one marks its own
  * day, and the recompute of that day marks the event's, unless ClickHouse has merged the two before: then only the bits of contents show it.
  *
+ * What seems to differ may be right: what does not count, such as a conversion of a test, has no row, nor has an opt-out without a touch. So of what
+ * seems to differ the rows are made, and only where they do differ a day is marked.
+ *
  * Cost: the type of every event, and the contents of outcomes that came with several.
  */
 export async function markRepeated(store: Store): Promise<void> {
-  for (const [name, from] of Object.entries({ conversions: repeatedConversions, unnamed: repeatedUnnamed })) {
-    await store.command({
-      name: `sweep-attribution-repeated-${name}`,
-      sql: markEach('attribution', attributionUnitSql('toDate(occurred_at)'), from),
-    });
+  for (const from of [repeatedConversions, repeatedUnnamed]) {
+    const tenants = await store.query(
+      { name: 'sweep-attribution-repeated', sql: `SELECT DISTINCT toString(tenant) AS tenant ${from}` },
+      tenantRow,
+    );
+    for (const { tenant } of tenants) {
+      const candidates = `SELECT DISTINCT toString(broadcast), recipient, toString(type), event_key ${from} AND events.tenant = {tenant:String}`;
+      const units = await unitsThatWouldChange(store, tenant, candidates);
+      await markUnits(
+        store,
+        units.map((unit) => ({ kind: 'attribution', tenant, unit })),
+      );
+    }
   }
 }
 
@@ -58,8 +72,7 @@ WHERE type = 'conversion' AND retracted = 0 AND bitCount(content_bits) > 1
       AND (tenant, recipient) IN (SELECT tenant, recipient FROM events WHERE type = 'conversion' AND bitCount(content_bits) > 1))`;
 
 /**
- * Opt-outs and complaints that name no broadcast: mutes that are attributed, and others that are not. These are marked each time where they have
- * no touch, since nothing is stored of them then.
+ * Opt-outs and complaints that name no broadcast: mutes that are attributed, and others that are not, maybe since they have no touch.
  */
 const repeatedUnnamed = `FROM events
 WHERE broadcast = '' AND type IN ('optout', 'complaint') AND retracted = 0 AND bitCount(content_bits) > 1

@@ -24,6 +24,15 @@ import {
 const isReactions = "s.class = 'delivery'";
 const anyCurrency = "s.currency = '*'";
 
+/** Where each measure is null. In the order of the columns, which is public. */
+const measures: Readonly<Record<AttributedMeasure, readonly string[]>> = {
+  orders: [isReactions],
+  converted: [isReactions, `NOT ${anyCurrency}`],
+  value: [isReactions, anyCurrency],
+  optouts: [`NOT ${isReactions}`],
+  complaints: [`NOT ${isReactions}`],
+};
+
 /** Columns of one horizon; `at` gives the stored column. */
 function columnsAt(horizon: string, at: (measure: AttributedMeasure) => string): readonly ViewColumn[] {
   return [
@@ -37,11 +46,14 @@ function columnsAt(horizon: string, at: (measure: AttributedMeasure) => string):
     { name: 'class', kind: 'text', sql: 'toString(s.class)' },
     // Reactions are of no goal: who asks for the tenant's own asks for them, too.
     count('own_goal', `toUInt8(${isReactions} OR s.goal = ${ownGoal})`),
-    count('orders', nullWhere([isReactions], at('orders'))),
-    count('converted', nullWhere([isReactions, `NOT ${anyCurrency}`], at('converted'))),
-    { name: 'value', kind: 'money', sql: nullWhere([isReactions, anyCurrency], at('value')) },
-    count('optouts', nullWhere([`NOT ${isReactions}`], at('optouts'))),
-    count('complaints', nullWhere([`NOT ${isReactions}`], at('complaints'))),
+    // Cast: Object.keys forgets the names.
+    ...(Object.keys(measures) as AttributedMeasure[]).map(
+      (name): ViewColumn => ({
+        name,
+        kind: name === 'value' ? 'money' : 'count',
+        sql: nullWhere(measures[name], at(name)),
+      }),
+    ),
     definition,
   ];
 }

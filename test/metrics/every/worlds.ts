@@ -129,6 +129,7 @@ async function seedLedgers(store: Store, tenant: string): Promise<void> {
   ]);
   await store.insertRows('erased', [{ tenant, recipient: 99, at: recent }]);
   await store.insertRows('erasure_recipients', [{ tenant, erasure: `${tenant}-e`, recipient: 99 }]);
+  await store.insertRows('handed_marks', [{ tenant, handed_at: recent, origin: recent }]);
   await store.insertRows('cleaned_imports', [{ tenant, batch: `${tenant}-done`, cleaned: 0, version: 1 }]);
   if (tenant !== OURS) return;
   const origin = 'kafka:events/0';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { writeReasons } from '../../../contract/notes.ts';
-import { type Horizon, horizonMs } from '../../../store/tables/rollups.ts';
+import type { Horizon } from '../../../store/tables/rollups.ts';
 import { defineMetric } from '../../answer/defineMetric.ts';
 import type { AnswerContext, PeriodRead } from '../../answer/part.ts';
 import { whomOf } from '../../model/audience.ts';
@@ -13,25 +13,27 @@ import {
   groupsOf,
 } from '../../model/dimensions.ts';
 import { andAll, type Fragment } from '../../model/fragment.ts';
+import { partList } from '../../model/union.ts';
 import { readImmature } from '../grammar/immature.ts';
 import { peopleOf } from '../grammar/people.ts';
 import { broadcastDateConditions, dayConditions } from '../grammar/period.ts';
 import { select } from '../grammar/selection.ts';
 import { currentDefinition, fromRollup, outdatedSql } from '../grammar/sources.ts';
 import type { BoundQuery, MetricContext } from '../metric.ts';
-import {
-  type AtQuery,
-  atQueryParams,
-  atQuerySettings,
-  ordersAtQuery,
-  reactionsAtQuery,
-  reactionsStored,
-} from './attributionAtQuery.ts';
+import { reactionsAtQuery, reactionsStored } from './attributionAtQuery.ts';
 import { type Behind, behindOrders, behindSends, reachByBroadcast, withReach } from './attributionReach.ts';
 import { type AttributionParams, params, row } from './attributionShape.ts';
-
-/** Without settings of the tenant. */
-const DEFAULT_WINDOW_MS = horizonMs['7d'];
+import {
+  andMeets,
+  type From,
+  fromOf,
+  fromOfAll,
+  paramsOf,
+  settingsOf,
+  sourceOf,
+  summed,
+  withinLimits,
+} from './attributionSource.ts';
 
 const values = z.array(z.tuple([z.string(), z.string()]));
 const sourceRow = z.object({
@@ -43,64 +45,29 @@ const sourceRow = z.object({
 });
 const allRow = z.object({ orders: z.number(), revenue: values, outdated: z.number() });
 
-/** Where orders are read: the rollup, or orders that are settled for this answer alone; of these only those whose touch meets `meets`. */
-type From =
-  | { readonly rollup: true }
-  | (AtQuery & { readonly rollup: false; readonly meets: Fragment | undefined; readonly reach?: string });
-
-function fromOf(context: MetricContext, asked: AttributionParams, meets?: Fragment): From {
-  const from = atQueryOf(context, asked, meets);
-  // Rows by segment do not show who has two tags: docs/decisions/0048-attribution-by-tags.md.
-  if (from.model === from.stored && from.dayOf === 'broadcast' && meets === undefined) return { rollup: true };
-  return from;
-}
-
-function atQueryOf({ attribution }: MetricContext, asked: AttributionParams, meets: Fragment | undefined) {
-  const { model: stored, windowMs } = attribution ?? { model: 'last_click', windowMs: DEFAULT_WINDOW_MS };
-  const { model = stored, date_basis: dayOf, horizon } = asked;
-  return { rollup: false as const, model, stored, windowMs, dayOf, horizon, meets };
-}
-
-/** Where all orders of a period are read: the rollup knows the day of an order that belongs to no broadcast, and not its time. */
-function fromOfAll(context: MetricContext, asked: AttributionParams): From {
-  const from = fromOf(context, asked);
-  const isByTime = [asked.from, asked.to].some((end) => end !== undefined && 'instant' in end);
-  return from.rollup && isByTime ? atQueryOf(context, asked, undefined) : from;
-}
-
-const andMeets = (meets: Fragment | undefined) => (meets === undefined ? '' : ` AND ${meets.sql}`);
-
-interface Source {
-  /** Numbers of a currency and class: columns of a SELECT. */
-  readonly numbers: string;
-  /** `FROM ... WHERE true`. */
-  readonly sql: string;
-}
-
-/** Rows of attributed_stats, or of orders in their place. Reactions that name no broadcast are of no model: see reactionsOf(). */
-function sourceOf(from: From, horizon: Horizon): Source {
-  if (from.rollup) {
-    const at = (name: string) => `sum(${name}_${horizon}) AS ${name}`;
-    return {
-      numbers: `${['orders', 'converted', 'value', 'optouts', 'complaints'].map(at).join(', ')}, ${outdatedSql()} AS outdated`,
-      sql: `${fromRollup('attributed_stats')} AND goal IN ({goal:String}, '')`,
-    };
-  }
-  return {
-    numbers:
-      "countIf(within) AS orders, uniqExactIf((recipient, broadcast), within AND currency = '*') AS converted, sumIf(value, within AND currency != '*') AS value, 0 AS optouts, 0 AS complaints, 0 AS outdated",
-    sql: `FROM ${withReach(ordersAtQuery(from), from.reach)} WHERE true${andMeets(from.meets)}`,
-  };
-}
+const partNames = ['class', 'currency', ...summed] as const;
+type PartName = (typeof partNames)[number];
+/** Of a part of the union without orders. */
+const noOrders = { currency: "''", orders: '0', converted: '0', value: '0', outdated: '0' } as const;
 
 /** Reactions by the day of their broadcast, where orders are not read from the rollup, which has both. */
-function reactionsOf(from: From, horizon: Horizon, { ofReactions }: Behind, by: Grouped): string {
+function reactionsOf(from: From, horizon: Horizon, { names, ofReactions }: Behind, by: Grouped): string {
   if (from.rollup) return '';
   const rows = from.meets === undefined ? reactionsStored(horizon) : reactionsAtQuery(horizon);
+  const sums = { class: "'delivery'", ...noOrders, optouts: 'sum(optouts)', complaints: 'sum(complaints)' };
   return `UNION ALL
-  SELECT ${by.columns}'delivery', '', 0, 0, 0, sum(optouts), sum(complaints), 0, ${ofReactions}
+  SELECT ${by.columns}${partList<PartName>(partNames, sums)}, ${partList(names, ofReactions)}
   FROM ${withReach(rows, from.reach)} WHERE true${andMeets(from.meets)}${by.where.sql}${by.grouped}
   `;
+}
+
+/** Whom the broadcasts asked for reached, where that is a part of its own. */
+function sendsOf({ names, ofSends }: Behind, by: Grouped): string {
+  if (ofSends === undefined) return '';
+  const sums = { class: "''", ...noOrders, optouts: '0', complaints: '0' };
+  return `UNION ALL
+  SELECT ${by.columns}${partList<PartName>(partNames, sums)}, ${partList(names, ofSends.columns)}
+  ${ofSends.from}${by.where.sql}${by.grouped}`;
 }
 
 /** How the rows of a part are grouped, and which. */
@@ -110,12 +77,6 @@ interface Grouped {
   /** `GROUP BY ...`; empty without groups. */
   readonly grouped: string;
 }
-
-const paramsOf = ({ tenant, zone }: MetricContext, from: From, goal: string) => ({
-  ...{ tenant, goal },
-  ...(from.rollup ? {} : { zone, ...atQueryParams(from) }),
-});
-const settingsOf = (from: From) => (from.rollup ? {} : { settings: atQuerySettings });
 
 /** What is summed of the rows of one currency and class, and of all of a group. */
 function groupsQuery(context: MetricContext, asked: AttributionParams, from: From): BoundQuery {
@@ -133,9 +94,9 @@ function groupsQuery(context: MetricContext, asked: AttributionParams, from: Fro
   const ofClass = (name: string, one: string) => `toInt64(sumIf(s.${name}, s.class = '${one}' AND s.currency = '*'))`;
   const revenue = (one: string) =>
     `arraySort(groupArrayIf((toString(s.currency), toString(s.value)), s.class = '${one}' AND s.currency NOT IN ('', '*') AND s.orders > 0))`;
-  const { numbers, sql } = sourceOf(from, asked.horizon);
+  const { sums, sql } = sourceOf(from, asked.horizon);
   const by = { columns: groupColumnsSql(groups), where, grouped: list === '' ? '' : `\n  GROUP BY ${list}` };
-  const behind = from.rollup || from.reach === undefined ? behindSends(asked, by) : behindOrders;
+  const behind = from.rollup || from.reach === undefined ? behindSends(asked) : behindOrders;
   return {
     name: 'attribution',
     sql: `SELECT ${list}${comma}${ofClass('orders', 'click')} AS orders, ${ofClass('converted', 'click')} AS converted,
@@ -144,10 +105,10 @@ function groupsQuery(context: MetricContext, asked: AttributionParams, from: Fro
   ${revenue('click')} AS revenue, ${revenue('view')} AS view_revenue,
   maxIf(s.value, s.class = 'click') AS earned
 FROM (
-  SELECT ${by.columns}toString(class) AS class, currency, ${numbers}, ${behind.ofOrders}
+  SELECT ${by.columns}${partList<PartName>(partNames, { class: 'toString(class)', currency: 'currency', ...sums })}, ${partList(behind.names, behind.ofOrders)}
   ${sql} AND class != 'none'${where.sql}
   GROUP BY ${list}${comma}class, currency
-  ${reactionsOf(from, asked.horizon, behind, by)}${behind.ofSends}
+  ${reactionsOf(from, asked.horizon, behind, by)}${sendsOf(behind, by)}
 ) AS s
 ${list === '' ? '' : `GROUP BY ${list}\nHAVING orders + view_orders + optouts + complaints > 0\nORDER BY ${order}\n`}LIMIT {limit:UInt32}`,
     params: { ...where.params, ...paramsOf(context, from, asked.goal), ...currentDefinition, limit: asked.limit + 1 },
@@ -186,13 +147,14 @@ async function read(context: AnswerContext, asked: AttributionParams, { name }: 
   const from = fromOf(context, asked, meets);
   const withOwn = isByEvent && !from.rollup ? { ...from, reach: reachByBroadcast(asked) } : from;
   const query = groupsQuery(context, asked, withOwn);
-  const allOf = allQuery(context, asked, fromOfAll(context, asked));
-  const groupRows = context.query(query, sourceRow);
+  const fromAll = fromOfAll(context, asked);
+  const allOf = allQuery(context, asked, fromAll);
+  const groupRows = withinLimits(from, () => context.query(query, sourceRow));
   // Each reads all orders of the tenant with their touches: at the same time they would take twice the memory.
   if (!from.rollup) await groupRows;
   const [found, [all], young] = await Promise.all([
     groupRows,
-    context.query(allOf, allRow),
+    withinLimits(fromAll, () => context.query(allOf, allRow)),
     readImmature(context, select(asked, true), asked.horizon, { isEarlier: name === 'previous' }),
   ]);
   const allOrders = all?.orders ?? 0;

@@ -1,12 +1,14 @@
 import type { AttributionModel } from '../../../store/registry/tenants.ts';
+import { asEnum, classes, whats } from '../../../store/tables/attributed.ts';
 import { tagsSql } from '../../../store/tables/audienceTags.ts';
 import { type Horizon, horizonMs } from '../../../store/tables/rollups.ts';
 import { hasTouchFlag } from '../../../store/tables/touches.ts';
 import { factNames } from '../../model/dimensions.ts';
 import { attributedRowColumns, settledColumns, settledFrom } from '../../rollups/attribution/attributedOrders.ts';
-import { joinedWithTouches, joinParams, touchColumns } from '../../rollups/attribution/attributedRows.ts';
+import { touchColumns } from '../../rollups/attribution/attributedRows.ts';
+import { touchOrder, withPossibleTouches } from '../../rollups/attribution/possibleTouches.ts';
 import type { ScratchColumns } from '../../states/scratch.ts';
-import { fromRollup } from '../grammar/sources.ts';
+import { fromRollup, rowsOfTenant } from '../grammar/sources.ts';
 
 /*
  * Orders of a tenant, settled by another model than the tenant's, dated by themselves, or with all tags of their touch, and reactions with these:
@@ -28,20 +30,16 @@ const columnsOf = (columns: ScratchColumns) =>
     .map(([name, { sql }]) => `${sql} AS ${name}`)
     .join(', ');
 
-const storedOf = (what: string) =>
-  `(SELECT ${columnsOf(attributedRowColumns)} ${fromRollup('attributed')} AND attributed.what IN (${what}))`;
-const stored = (what: 'conversion' | 'reversal') => storedOf(`'${what}'`);
+const storedOf = (what: readonly (keyof typeof whats)[], more = '') =>
+  `(SELECT ${columnsOf(attributedRowColumns)} ${fromRollup('attributed')} AND attributed.what IN (${what.map((one) => `'${one}'`).join(', ')})${more})`;
+/** Conversions of the goal that is asked for, or of any. */
+const conversions = storedOf(['conversion'], " AND ({goal:String} = '*' OR goal = {goal:String})");
 
-/** Conversions with their touch by another model. Cost: the tenant's conversions, and all touches of these people. */
+/** Conversions with their touches by another model. Cost: the tenant's conversions, and all touches of these people. */
 function remodelled(model: AttributionModel): string {
-  const outcomes = `(SELECT *, named_broadcast AS scope FROM ${stored('conversion')})`;
-  const whose = `recipient IN (SELECT recipient ${fromRollup('attributed')})`;
+  const whose = `recipient IN (SELECT recipient ${rowsOfTenant('attributed')} AND attributed.what = 'conversion')`;
   const touches = `(SELECT ${columnsOf(touchColumns)} ${fromRollup('person_touches')} AND ${hasTouchFlag('in_audience')} AND ${whose})`;
-  return `(SELECT order_key, what, recipient, named_broadcast, event_key, tupleElement(touch, 1) AS broadcast, found_class AS class, ms,
-  tupleElement(touch, 2) AS base_ms, tupleElement(touch, 3) AS audience, goal, currency, value
-FROM (
-${joinedWithTouches({ outcomes, order: 'order_key', touches, model, reactions: false })}
-))`;
+  return withPossibleTouches({ conversions, touches, model });
 }
 
 /** What a question can be asked by. */
@@ -52,6 +50,7 @@ const broadcasts = `(
 SELECT toString(broadcast) AS broadcast, day AS broadcast_day, first_send_at AS broadcast_sent_at, ${facts.join(', ')}
 ${fromRollup('broadcast_stats')} AND segment = '*' AND variant = '*'
 )`;
+const ofNone = `o.class = ${classes.none}`;
 const segments = `arrayJoin(arrayDistinct(arrayConcat(['*'], ${tagsSql()})))`;
 
 /**
@@ -62,10 +61,11 @@ export function reactionsAtQuery(horizon: Horizon): string {
   const within = horizon === 'all' ? '1' : `min(ms) - any(base_ms) <= ${horizonMs[horizon]}`;
   return `(
 SELECT broadcast_day AS day, broadcast_sent_at AS first_send_at, o.broadcast AS broadcast, ${facts.join(', ')}, o.audience AS audience,
-  ${segments} AS segment, toUInt8(what = 3 AND within) AS optouts, toUInt8(what = 4 AND within) AS complaints
+  ${segments} AS segment, toUInt8(what = ${whats.optout} AND within) AS optouts,
+  toUInt8(what = ${whats.complaint} AND within) AS complaints
 FROM (
 SELECT what, broadcast, recipient, any(tags) AS audience, ${within} AS within
-FROM (SELECT *, audience AS tags FROM ${storedOf("'optout', 'complaint'")})
+FROM (SELECT *, audience AS tags FROM ${storedOf(['optout', 'complaint'])})
 GROUP BY what, broadcast, recipient
 ) AS o
 INNER JOIN ${broadcasts} AS f ON o.broadcast = f.broadcast
@@ -84,27 +84,27 @@ ${fromRollup('attributed_stats')} AND class = 'delivery'
  * without a row of its own. Binds tenant, goal and zone.
  */
 export function ordersAtQuery({ model, stored: own, dayOf, horizon }: AtQuery): string {
-  const rows = model === own ? stored('conversion') : remodelled(model);
+  const settling = model === own ? { conversions } : { conversions: remodelled(model), touchOrder };
   const settled = `SELECT ${columnsOf(settledColumns)} FROM (
-${settledFrom(rows, stored('reversal'))}
-) WHERE order_goal = {goal:String}`;
+${settledFrom({ ...settling, reversals: storedOf(['reversal']), goals: '{goal:String}' })}
+)`;
   const ofOrder = "toDate(fromUnixTimestamp64Milli(ms, 'UTC'), {zone:String})";
-  const day = dayOf === 'event' ? ofOrder : `if(o.class = 0, ${ofOrder}, broadcast_day)`;
+  const day = dayOf === 'event' ? ofOrder : `if(${ofNone}, ${ofOrder}, broadcast_day)`;
   const at = "fromUnixTimestamp64Milli(ms, 'UTC')";
-  const sentAt = dayOf === 'event' ? at : `if(o.class = 0, ${at}, broadcast_sent_at)`;
-  const within = horizon === 'all' ? '1' : `o.class = 0 OR ms - base_ms <= ${horizonMs[horizon]}`;
+  const sentAt = dayOf === 'event' ? at : `if(${ofNone}, ${at}, broadcast_sent_at)`;
+  const within = horizon === 'all' ? '1' : `${ofNone} OR ms - base_ms <= ${horizonMs[horizon]}`;
   return `(
 SELECT ${day} AS day, ${sentAt} AS first_send_at, o.broadcast AS broadcast, ${facts.join(', ')},
-  ['none', 'view', 'click'][o.class + 1] AS class, arrayJoin([o.currency, '*']) AS currency,
+  ${asEnum('toInt8(o.class)', classes)} AS class, arrayJoin([o.currency, '*']) AS currency,
   ${segments} AS segment, o.audience AS audience, recipient, value, ${within} AS within
 FROM (
 ${settled}
 ) AS o
 LEFT JOIN ${broadcasts} AS f ON o.broadcast = f.broadcast
-WHERE o.class = 0 OR broadcast_day != toDate(0)
+WHERE ${ofNone} OR broadcast_day != toDate(0)
 )`;
 }
 
-export const atQueryParams = ({ windowMs }: Pick<AtQuery, 'windowMs'>) => joinParams(windowMs);
+export const atQueryParams = ({ windowMs }: Pick<AtQuery, 'windowMs'>) => ({ window_ms: windowMs });
 /** A join of unequal sides is planned as it is written. */
 export const atQuerySettings = { query_plan_join_swap_table: 'false' } as const;

@@ -1,5 +1,6 @@
 import { audienceConditions, factConditions } from '../../model/dimensions.ts';
-import { andAll, type Fragment } from '../../model/fragment.ts';
+import { andAll } from '../../model/fragment.ts';
+import type { PartColumns } from '../../model/union.ts';
 import { type Asked, fromAsked } from '../grammar/selection.ts';
 
 /*
@@ -8,41 +9,51 @@ import { type Asked, fromAsked } from '../grammar/selection.ts';
  * reactions belong to: what else was sent on that day has other people.
  */
 
-/** SQL of the people behind rows: columns of the parts of a UNION ALL, in this order, and what a group of all parts makes of them. */
+/** SQL of the people behind rows: further columns of the parts of a UNION ALL, and what a group of all parts makes of them. */
 export interface Behind {
-  readonly ofOrders: string;
-  readonly ofReactions: string;
-  /** A part of its own: `UNION ALL SELECT ...`; or empty. */
-  readonly ofSends: string;
+  readonly names: readonly string[];
+  readonly ofOrders: PartColumns<string>;
+  readonly ofReactions: PartColumns<string>;
+  /** A part of its own, and what it is read from: `FROM ... WHERE ...`. */
+  readonly ofSends?: { readonly columns: PartColumns<string>; readonly from: string };
   /** `... AS reach, ... AS broadcasts`. */
   readonly people: string;
 }
 
+/** Holds each part to the names. */
+const behind = <Name extends string>(
+  names: readonly Name[],
+  parts: Pick<Behind, 'people'> & {
+    readonly ofOrders: PartColumns<Name>;
+    readonly ofReactions: PartColumns<Name>;
+    readonly ofSends?: { readonly columns: PartColumns<Name>; readonly from: string };
+  },
+): Behind => ({ names, ...parts });
+
 /** Of the broadcasts that are asked for. */
-export function behindSends(
-  asked: Asked,
-  { columns, where, grouped }: { readonly columns: string; readonly where: Fragment; readonly grouped: string },
-): Behind {
-  return {
-    ofOrders: '0 AS reach, 0 AS broadcasts',
-    ofReactions: '0, 0',
-    ofSends: `UNION ALL
-  SELECT ${columns}'', '', 0, 0, 0, 0, 0, 0, sum(reach), count()
-  ${fromAsked(asked, asked.group_by ?? [])('broadcast_stats')} AND variant = '*'${where.sql}${grouped}`,
+export function behindSends(asked: Asked): Behind {
+  const none = { reach: '0', broadcasts: '0' };
+  return behind(['reach', 'broadcasts'], {
+    ofOrders: none,
+    ofReactions: none,
+    ofSends: {
+      columns: { reach: 'sum(reach)', broadcasts: 'count()' },
+      from: `${fromAsked(asked, asked.group_by ?? [])('broadcast_stats')} AND variant = '*'`,
+    },
     people: 'toInt64(sum(s.reach)) AS reach, toInt64(sum(s.broadcasts)) AS broadcasts',
-  };
+  });
 }
 
 const one = '(broadcast, segment, own_reach)';
 const each = 'groupUniqArrayArray(s.reached)';
 
 /** Of the broadcasts that rows withReach() belong to, each once. */
-export const behindOrders: Behind = {
-  ofOrders: `groupUniqArrayIf(${one}, within AND currency = '*') AS reached`,
-  ofReactions: `groupUniqArrayIf(${one}, optouts + complaints > 0)`,
-  ofSends: '',
+export const behindOrders: Behind = behind(['reached'], {
+  ofOrders: { reached: `groupUniqArrayIf(${one}, within AND currency = '*')` },
+  // Of the rows: the names alone are those of the sums.
+  ofReactions: { reached: `groupUniqArrayIf(${one}, r.optouts + r.complaints > 0)` },
   people: `toInt64(arraySum(one -> one.3, ${each})) AS reach, toInt64(length(${each})) AS broadcasts`,
-};
+});
 
 /** A subquery: whom each broadcast reached of the people asked for, on any day. */
 export function reachByBroadcast(asked: Asked): string {

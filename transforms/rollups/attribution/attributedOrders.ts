@@ -1,4 +1,5 @@
 import type { Statement } from '../../../store/store.ts';
+import { whats } from '../../../store/tables/attributed.ts';
 import { dayOfNone } from '../../../store/tables/attributionUnits.ts';
 import { fillScratch, type ScratchColumns } from '../../states/scratch.ts';
 
@@ -63,40 +64,61 @@ WHERE alive = 1`,
 export const settledColumns = {
   goal: { type: 'String', sql: 'order_goal' },
   currency: { type: 'String', sql: 'currency' },
-  class: { type: 'UInt8', sql: 'tupleElement(winner, 1)' },
-  broadcast: { type: 'String', sql: 'tupleElement(winner, 2)' },
-  ms: { type: 'Int64', sql: 'tupleElement(winner, 3)' },
-  base_ms: { type: 'Int64', sql: 'tupleElement(winner, 4)' },
-  audience: { type: 'String', sql: 'tupleElement(winner, 5)' },
-  recipient: { type: 'UInt64', sql: 'tupleElement(winner, 6)' },
+  class: { type: 'UInt8', sql: 'class' },
+  broadcast: { type: 'String', sql: 'broadcast' },
+  ms: { type: 'Int64', sql: 'ms' },
+  base_ms: { type: 'Int64', sql: 'base_ms' },
+  audience: { type: 'String', sql: 'audience' },
+  recipient: { type: 'UInt64', sql: 'recipient' },
   value: {
     type: 'Decimal(38, 4)',
     sql: `if(whole, toDecimal128(0, 4),
-    greatest(arrayElement(values, class + 1) - toDecimal128(taken_back_by[currency], 4), toDecimal128(0, 4)))`,
+    greatest(greatest_value - toDecimal128(taken_back_by[currency], 4), toDecimal128(0, 4)))`,
   },
 } as const satisfies ScratchColumns;
 
-const greatestOf = (klass: number) => `maxIf(toDecimal128(value, 4), class = ${klass})`;
+interface Settling {
+  /** What follows FROM: {@link attributedRowColumns} of conversions, maybe among others. A conversion may have several rows, of several touches. */
+  readonly conversions: string;
+  /** The same of reversals. */
+  readonly reversals: string;
+  /** The goals that an order counts for, as SQL over a conversion. */
+  readonly goals?: string;
+  /** Which row of several of a conversion it belongs to: `, column, ...`, ascending. */
+  readonly touchOrder?: string;
+}
 
-/** What settledColumns are made of: `rows` and `takenBack` have attributedRowColumns, of conversions and of reversals. */
-export const settledFrom = (
-  rows: string,
-  takenBack: string,
-) => `SELECT order_goal, currency, winner, values, whole, taken_back_by
+const ORDER = 'PARTITION BY order_key, order_goal, currency ORDER BY class DESC';
+
+/**
+ * What settledColumns are made of. The winner is the first row of its order, and the greatest value of its class that up to the end of the rows of that class.
+ * Cost: the rows are sorted once. Windows take a fifth of the memory that an aggregate with the winner as a tuple takes, and half of the time.
+ */
+export const settledFrom = ({
+  conversions,
+  reversals,
+  goals = "arrayJoin([goal, '*'])",
+  touchOrder = '',
+}: Settling) => `SELECT order_goal, currency, class, broadcast, ms, base_ms, audience, recipient, greatest_value, whole, taken_back_by
 FROM
 (
-SELECT order_key, arrayJoin([goal, '*']) AS order_goal, currency,
-  argMin((class, broadcast, ms, base_ms, audience, recipient), (-toInt8(class), ms, recipient, event_key, named_broadcast)) AS winner,
-  [${[0, 1, 2].map(greatestOf).join(', ')}] AS values
-FROM ${rows}
-WHERE what = 1
-GROUP BY order_key, order_goal, currency
+SELECT *
+FROM
+(
+SELECT *, max(toDecimal128(value, 4)) OVER (${ORDER}) AS greatest_value,
+  row_number() OVER (${ORDER}, ms, recipient, event_key, named_broadcast${touchOrder}) AS place
+FROM
+(
+SELECT *, ${goals} AS order_goal FROM ${conversions} WHERE what = ${whats.conversion}
+)
+)
+WHERE place = 1
 ) AS orders
 LEFT JOIN
 (
 SELECT order_key, max(currency = '') AS whole, sumMap(map(currency, toDecimal128(value, 4))) AS taken_back_by
-FROM ${takenBack}
-WHERE what = 2
+FROM ${reversals}
+WHERE what = ${whats.reversal}
 GROUP BY order_key
 ) AS taken
 ON orders.order_key = taken.order_key`;
@@ -107,6 +129,6 @@ export function fillSettled(table: string, rows: string): Statement {
     { name: 'recompute-attributed-orders', settings: { query_plan_join_swap_table: 'false' } },
     table,
     settledColumns,
-    settledFrom(rows, rows),
+    settledFrom({ conversions: rows, reversals: rows }),
   );
 }

@@ -86,11 +86,10 @@ export const isMuteSql = `type = 'optout' AND ${part('action', 'kind')} = 'mute'
 /** Merged over all months, since a repeated event may have another time: the least counts, and decides whose day it is. */
 export function fillOutcomes(
   table: string,
-  batch: AttributionBatch,
+  { tenant }: Pick<AttributionBatch, 'tenant'>,
   candidates: string,
   { rules, undone, tests }: CountedBy,
 ): Statement {
-  const { tenant } = batch;
   const whose = `tenant = {tenant:String} AND (broadcast, recipient) IN (SELECT broadcast, recipient FROM ${candidates})
   AND (broadcast, recipient, toString(type), event_key) IN (SELECT broadcast, recipient, type, event_key FROM ${candidates})`;
   const { from, counts } = storedEvents({ undone, rules, only: isAttributedSql }, attributedTypes, whose);

@@ -31,7 +31,11 @@ export const touchColumns = {
   audience: { type: 'String', sql: 'toString(audience)' },
 } as const satisfies ScratchColumns;
 
-export function fillTouches(table: string, { tenant, units }: AttributionBatch, outcomes: string): Statement {
+export function fillTouches(
+  table: string,
+  { tenant, units }: Pick<AttributionBatch, 'tenant' | 'units'>,
+  outcomes: string,
+): Statement {
   return fillScratch(
     { name: 'recompute-attribution-touches', params: { tenant, units }, settings: touchesFinal },
     table,
@@ -71,35 +75,44 @@ const timesOf = (ms: string, where: string, scopes: string, touches: string) =>
   `SELECT recipient, arrayJoin(${scopes}) AS scope, ${ms} AS ms, (broadcast, base_ms, audience) AS touch FROM ${touches} WHERE ${where}`;
 const ANY_AND_NAMED = "['', broadcast]";
 
-/** For each model whether clicks count, and the click that an outcome is joined with. */
-const models: Readonly<Record<AttributionModel, { readonly clicks: '0' | '1'; readonly join: string }>> = {
-  last_click: { clicks: '1', join: 'outcomes.ms >= clicks.click_ms' },
-  first_click: { clicks: '1', join: 'outcomes.earliest_ms <= clicks.click_ms' },
-  last_exposure: { clicks: '0', join: 'outcomes.ms >= clicks.click_ms' },
+interface ModelSql {
+  /** Whether clicks count. */
+  readonly clicks: '0' | '1';
+  /** The click that an outcome is joined with. */
+  readonly join: string;
+  /** The same among the clicks of one touch, and of each touch a number that is least where its click is that one. */
+  readonly best: 'arrayMax' | 'arrayMin';
+  readonly rank: 'click_ms' | '-click_ms';
+}
+const latestClick = { join: 'outcomes.ms >= clicks.click_ms', best: 'arrayMax', rank: '-click_ms' } as const;
+
+export const models: Readonly<Record<AttributionModel, ModelSql>> = {
+  last_click: { clicks: '1', ...latestClick },
+  first_click: {
+    ...{ clicks: '1', join: 'outcomes.earliest_ms <= clicks.click_ms' },
+    ...{ best: 'arrayMin', rank: 'click_ms' },
+  },
+  last_exposure: { clicks: '0', ...latestClick },
 };
 
-/** Outcomes to find a touch for: a scratch table of {@link outcomeColumns}, or a subquery with these columns; `order` is theirs that names the order. */
+/** Outcomes to find a touch for: rows of a scratch table of {@link outcomeColumns}; and the table of {@link touchColumns}. */
 interface Joined {
   readonly outcomes: string;
-  readonly order: 'order_ref' | 'order_key';
-  /** The same of {@link touchColumns}. */
   readonly touches: string;
   readonly model: AttributionModel;
-  /** Opt-outs and complaints are among the outcomes, which are of another touch; true by default. */
-  readonly reactions?: boolean;
 }
 
 /**
  * Each outcome with the touch that it belongs to (broadcast, base time, audience) and its class as a number. Binds window_ms and unnamed_ms: see
  * {@link joinParams}. Cost: the outcomes and the touches of their people, sorted once each by the joins.
  */
-export function joinedWithTouches({ outcomes, order, touches, model, reactions = true }: Joined): string {
+function joinedWithTouches({ outcomes, touches, model }: Joined): string {
   const { clicks: counted, join } = models[model];
   const clicks = latest('click', timesOf('arrayJoin(clicks)', counted, ANY_AND_NAMED, touches));
   const reads = timesOf('read_ms', 'read_ms != 0', ANY_AND_NAMED, touches);
   const delivered = timesOf('base_ms', 'NOT failed', `['${scopes.delivered}']`, touches);
-  const looks = latest('look', reactions ? `${reads}\nUNION ALL\n${delivered}` : reads);
-  return `SELECT what, outcomes.recipient AS recipient, named_broadcast, event_key, ms, goal, currency, value, ${order},
+  const looks = latest('look', `${reads}\nUNION ALL\n${delivered}`);
+  return `SELECT what, outcomes.recipient AS recipient, named_broadcast, event_key, ms, goal, currency, value, order_ref,
   tupleElement(click_touch, 1) != '' AND click_ms <= ms AND click_ms >= earliest_ms AS by_click,
   tupleElement(look_touch, 1) != '' AND look_ms >= earliest_ms AS by_look,
   multiIf(by_click, ${classes.click}, NOT by_look, ${classes.none}, ${isReactionSql}, ${classes.delivery}, ${classes.view}) AS found_class,
@@ -125,7 +138,7 @@ export const joinParams = (windowMs: number) => ({ window_ms: windowMs, unnamed_
 /** Cost: as joinedWithTouches(). */
 export function fillRows(
   table: string,
-  { units }: AttributionBatch,
+  { units }: Pick<AttributionBatch, 'units'>,
   outcomes: string,
   touches: string,
   { attributionModel: model, windowMs }: CountedBy['rules'],
@@ -141,7 +154,7 @@ export function fillRows(
     `SELECT *, arrayJoin(multiIf(what = ${whats.conversion}, [${orderOf('order_ref')}], what = ${whats.reversal}, ${ordersTakenBack('order_ref')}, [''])) AS item
 FROM
 (
-${joinedWithTouches({ outcomes: `${outcomes} WHERE ${ofUnits}`, order: 'order_ref', touches, model })}
+${joinedWithTouches({ outcomes: `${outcomes} WHERE ${ofUnits}`, touches, model })}
 )
 WHERE NOT (${isReactionSql}) OR found_class = ${classes.delivery}`,
   );

@@ -2,7 +2,7 @@ import type { Statement } from '../../../store/store.ts';
 import { asEnum, classes, isReactionSql, whats } from '../../../store/tables/attributed.ts';
 import { attributedUnitSql, dayOfNone } from '../../../store/tables/attributionUnits.ts';
 import { tagsSql } from '../../../store/tables/audienceTags.ts';
-import { broadcastFacts } from '../../../store/tables/rollups.ts';
+import { type AttributedMeasure, attributedMeasures, broadcastFacts } from '../../../store/tables/rollups.ts';
 import { horizonAfter } from '../../states/times.ts';
 import { type Expressions, each, eachHorizon, insertRollup, type Rollup } from '../rollup.ts';
 import type { AttributedSource } from '../sources.ts';
@@ -12,15 +12,17 @@ const ORDER = 0;
 const OPTOUT = 1;
 const COMPLAINT = 2;
 
+/** An order that belongs to no broadcast. */
+const OF_NONE = `class = ${classes.none}`;
+
 const measures = {
   orders: (h: string) => `countIf(counts_as = ${ORDER} AND ${h})`,
   value: (h: string) => `sumIf(value, counts_as = ${ORDER} AND currency != '*' AND ${h})`,
   converted: (h: string) => `uniqExactIf(recipient, counts_as = ${ORDER} AND currency = '*' AND ${h})`,
   optouts: (h: string) => `countIf(counts_as = ${OPTOUT} AND ${h})`,
   complaints: (h: string) => `countIf(counts_as = ${COMPLAINT} AND ${h})`,
-} as const;
-const names = Object.keys(measures) as (keyof typeof measures)[];
-const sums = eachHorizon(names, (measure, place) => measures[measure](`h < ${place}`));
+} as const satisfies Readonly<Record<AttributedMeasure, (h: string) => string>>;
+const sums = eachHorizon(attributedMeasures, (measure, place) => measures[measure](`h < ${place}`));
 
 const facts = [...broadcastFacts, 'features', 'first_send_at'] as const;
 
@@ -29,16 +31,16 @@ const columns: Expressions<'attributed_stats'> = {
   ...each(['day', 'broadcast', 'segment', 'goal', 'currency', ...facts], (name) => name),
   class: 'row_class',
   version: `transform(${attributedUnitSql}, {units:Array(String)}, {versions:Array(UInt64)}, toUInt64(0))`,
-  ...eachHorizon(names, (measure, _, horizon) => `${measure}_${horizon}`),
+  ...eachHorizon(attributedMeasures, (measure, _, horizon) => `${measure}_${horizon}`),
 };
 
 /** Orders, in their currency and in any; then people by their first opt-out or complaint of a touch. */
 function entries({ rows, orders }: AttributedSource): string {
-  return `SELECT ${ORDER} AS counts_as, broadcast, if(class = 0, toDate(fromUnixTimestamp64Milli(ms, 'UTC'), {zone:String}), toDate(0)) AS none_day,
+  return `SELECT ${ORDER} AS counts_as, broadcast, if(${OF_NONE}, toDate(fromUnixTimestamp64Milli(ms, 'UTC'), {zone:String}), toDate(0)) AS none_day,
   audience, goal, arrayJoin([currency, '*']) AS currency, class,
-  if(class = 0, 0, ${horizonAfter('base_ms', 'ms')}) AS h, recipient, value
+  if(${OF_NONE}, 0, ${horizonAfter('base_ms', 'ms')}) AS h, recipient, value
 FROM ${orders}
-WHERE if(class = 0, none_day IN {none_days:Array(Date)}, broadcast IN {units:Array(String)})
+WHERE if(${OF_NONE}, none_day IN {none_days:Array(Date)}, broadcast IN {units:Array(String)})
 UNION ALL
 SELECT if(what = ${whats.optout}, ${OPTOUT}, ${COMPLAINT}) AS counts_as, broadcast, toDate(0) AS none_day,
   any(audience) AS audience, '' AS goal, '' AS currency, ${classes.delivery} AS class,
@@ -66,7 +68,7 @@ GROUP BY broadcast, none_day, segment, goal, currency, class`;
     sql: insertRollup(
       'attributed_stats',
       columns,
-      `SELECT *, if(class = 0, none_day, broadcast_day) AS day, ${asEnum('toInt8(class)', classes)} AS row_class
+      `SELECT *, if(${OF_NONE}, none_day, broadcast_day) AS day, ${asEnum('toInt8(class)', classes)} AS row_class
 FROM
 (
 ${counted}
@@ -77,7 +79,7 @@ SELECT toString(broadcast) AS broadcast, day AS broadcast_day, ${facts.join(', '
 FROM broadcast_stats FINAL
 WHERE tenant = {tenant:String} AND broadcast IN {units:Array(String)} AND segment = '*' AND variant = '*' AND alive = 1
 ) AS stated USING (broadcast)
-WHERE class = 0 OR broadcast_day != toDate(0)`,
+WHERE ${OF_NONE} OR broadcast_day != toDate(0)`,
     ),
     params: { tenant, zone, units, versions, none_days: units.flatMap((unit) => dayOfNone(unit) ?? []) },
     settings: { query_plan_join_swap_table: 'false' },

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Registry } from '../../../store/registry/registry.ts';
+import { Tenants } from '../../../store/registry/tenants.ts';
 import { writeImportBatch } from '../../../store/tables/importBatches.ts';
 import { dirtyUnits, markUnits, readMarks } from '../../../store/tables/units.ts';
 import { AttributionWorld } from '../../../test/support/attributionWorld.ts';
@@ -92,6 +94,32 @@ describe.skipIf(clickhouseAbsent())('what is attributed', () => {
     expect(await outcomes()).toEqual(['b 1 0']);
     await markRepeated(fresh.store);
     expect(await outcomes()).toEqual(['a 1 1']);
+  });
+
+  it('is left alone by the sweep where its contents came twice and nothing would change', async () => {
+    const one = await world();
+    const at = '2026-03-02T04:00:00Z';
+    const tenants = new Tenants(fresh.store, new Registry(fresh.store));
+    await tenants.create(one.tenant);
+    await tenants.set(one.tenant, { excluded: ['000000000000004d'] });
+    await one.testBroadcast('test');
+    const twice = async (recipient: number, more: object) => {
+      const key = await one.conversion(recipient, at, { order: 'o', value: '10', content_bits: 1, ...more });
+      await one.conversion(recipient, at, { order: 'o', value: '20', content_bits: 2, ...more, key });
+    };
+    await twice(1, {});
+    await twice(1, { broadcast: 'test' });
+    await twice(77, {});
+    await twice(2, { import_batches: ['undone'] });
+    const x = { tenant: one.tenant, batch: 'undone', file: 'f', mapping: '', rows: 1, accepted: 1, rejected: 0 };
+    await writeImportBatch(fresh.store, { ...x, state: 'undone' });
+    // Without a touch.
+    for (const bit of [1, 2])
+      await one.outcome('optout', 3, at, { key: 80, content_bits: bit, action: { kind: 'block', reason: `${bit}` } });
+    await fresh.store.command({ name: 'merge', sql: 'OPTIMIZE TABLE events FINAL' });
+    await one.refresh();
+    await markRepeated(fresh.store);
+    expect(await dirtyUnits(fresh.store, 10, { tenant: one.tenant })).toEqual([]);
   });
 
   it('leaves the broadcast that it had, and orders of others that share it', async () => {

@@ -45,32 +45,59 @@ async function batchOf(store: Store, own: readonly CountedUnit[]): Promise<Attri
 }
 
 async function withRows(
-  { store, scratch }: Workplace,
+  place: Workplace,
   batch: AttributionBatch,
   use: (source: AttributionSource) => Promise<void>,
 ): Promise<void> {
   if (batch.units.length === 0) return;
+  const { store, scratch } = place;
   const { tenant } = batch;
-  const [rules, undone, candidates] = await Promise.all([
+  const candidates = await scratch.table(candidateColumns);
+  await store.command(fillCandidates(candidates, batch));
+  const outcomes = await countCandidates(place, tenant, candidates, () =>
+    markUnitsOf(store, tenant, unitsOfCandidates(batch, candidates)),
+  );
+  if (outcomes === undefined) return;
+  await markUnitsOf(store, tenant, otherUnits(batch, outcomes.table));
+  await use({ batch, rows: await attributeOutcomes(place, batch, outcomes) });
+}
+
+/** Events and whether they count: a table of outcomeColumns. */
+interface CountedOutcomes {
+  readonly table: string;
+  readonly rules: CountedBy['rules'];
+}
+
+/** Undefined where there are none. `found` is called in between where there are some. */
+export async function countCandidates(
+  { store, scratch }: Workplace,
+  tenant: string,
+  candidates: string,
+  found: () => Promise<void> = async () => {},
+): Promise<CountedOutcomes | undefined> {
+  const [rules, undone, named] = await Promise.all([
     tenantRules(store, tenant),
     undoneImports(store, tenant),
-    scratch.table(candidateColumns),
+    broadcastsOf(store, candidates),
   ]);
-  await store.command(fillCandidates(candidates, batch));
-  const named = await broadcastsOf(store, candidates);
-  if (named.length === 0) return;
-  await markUnitsOf(store, tenant, unitsOfCandidates(batch, candidates));
+  if (named.length === 0) return undefined;
+  await found();
   const counted: CountedBy = { rules, undone, tests: await testsAmong(store, { tenant, undone, broadcasts: named }) };
-  const [outcomes, touches, rows] = await Promise.all([
-    scratch.table(outcomeColumns),
-    scratch.table(touchColumns),
-    scratch.table(rowColumns),
-  ]);
-  await store.command(fillOutcomes(outcomes, batch, candidates, counted));
-  await markUnitsOf(store, tenant, otherUnits(batch, outcomes));
-  await store.command(fillTouches(touches, batch, outcomes));
-  await store.command(fillRows(rows, batch, outcomes, touches, rules));
-  await use({ batch, rows });
+  const table = await scratch.table(outcomeColumns);
+  await store.command(fillOutcomes(table, { tenant }, candidates, counted));
+  return { table, rules };
+}
+
+/** A table of rowColumns: those of the outcomes that count and are of these units. */
+export async function attributeOutcomes(
+  { store, scratch }: Workplace,
+  batch: Pick<AttributionBatch, 'tenant' | 'units'>,
+  { table, rules }: CountedOutcomes,
+): Promise<string> {
+  const [touches, rows] = await Promise.all([scratch.table(touchColumns), scratch.table(rowColumns)]);
+  await store.command(fillTouches(touches, batch, table));
+  await store.command(fillRows(rows, batch, table, touches, rules));
+  return rows;
 }
 
 /** The empty text is among them where a candidate names none. */

@@ -49,16 +49,16 @@ AND (segment = '*')
         currency
     UNION ALL
     SELECT
-        '',
-        '',
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        sum(reach),
-        count()
+        '' AS class,
+        '' AS currency,
+        0 AS orders,
+        0 AS converted,
+        0 AS value,
+        0 AS optouts,
+        0 AS complaints,
+        0 AS outdated,
+        sum(reach) AS reach,
+        count() AS broadcasts
     FROM broadcast_stats
     FINAL
     WHERE (tenant = {tenant:String})
@@ -213,7 +213,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +             content_form,
 +             sent_by,
 +             features,
-+             ['none', 'view', 'click'][o.class + 1] AS class,
++             CAST(toInt8(o.class), 'Enum8(\'none\' = 0, \'view\' = 1, \'click\' = 2, \'delivery\' = 3)') AS class,
 +             arrayJoin([o.currency, '*']) AS currency,
 +             arrayJoin(arrayDistinct(arrayConcat(['*'], if(audience = '', [], splitByChar('', audience))))) AS segment,
 +             o.audience AS audience,
@@ -225,58 +225,69 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +             SELECT
 +                 order_goal AS goal,
 +                 currency AS currency,
-+                 tupleElement(winner, 1) AS class,
-+                 tupleElement(winner, 2) AS broadcast,
-+                 tupleElement(winner, 3) AS ms,
-+                 tupleElement(winner, 4) AS base_ms,
-+                 tupleElement(winner, 5) AS audience,
-+                 tupleElement(winner, 6) AS recipient,
-+                 if(whole, toDecimal128(0, 4), greatest(arrayElement(`values`, class + 1) - toDecimal128(taken_back_by[currency], 4), toDecimal128(0, 4))) AS value
++                 class AS class,
++                 broadcast AS broadcast,
++                 ms AS ms,
++                 base_ms AS base_ms,
++                 audience AS audience,
++                 recipient AS recipient,
++                 if(whole, toDecimal128(0, 4), greatest(greatest_value - toDecimal128(taken_back_by[currency], 4), toDecimal128(0, 4))) AS value
 +             FROM
 +             (
 +                 SELECT
 +                     order_goal,
 +                     currency,
-+                     winner,
-+                     `values`,
++                     class,
++                     broadcast,
++                     ms,
++                     base_ms,
++                     audience,
++                     recipient,
++                     greatest_value,
 +                     whole,
 +                     taken_back_by
 +                 FROM
 +                 (
-+                     SELECT
-+                         order_key,
-+                         arrayJoin([goal, '*']) AS order_goal,
-+                         currency,
-+                         argMin((class, broadcast, ms, base_ms, audience, recipient), (-toInt8(class), ms, recipient, event_key, named_broadcast)) AS winner,
-+                         [maxIf(toDecimal128(value, 4), class = 0), maxIf(toDecimal128(value, 4), class = 1), maxIf(toDecimal128(value, 4), class = 2)] AS `values`
++                     SELECT *
 +                     FROM
 +                     (
 +                         SELECT
-+                             order_key AS order_key,
-+                             toUInt8(what) AS what,
-+                             recipient AS recipient,
-+                             named_broadcast AS named_broadcast,
-+                             event_key AS event_key,
-+                             broadcast AS broadcast,
-+                             toUInt8(class) AS class,
-+                             toUnixTimestamp64Milli(at) AS ms,
-+                             toUnixTimestamp64Milli(base_at) AS base_ms,
-+                             audience AS audience,
-+                             goal AS goal,
-+                             currency AS currency,
-+                             value AS value
-+                         FROM attributed
-+                         FINAL
-+                         WHERE (tenant = {tenant:String})
++                             *,
++                             max(toDecimal128(value, 4)) OVER (PARTITION BY order_key, order_goal, currency ORDER BY class DESC) AS greatest_value,
++                             row_number() OVER (PARTITION BY order_key, order_goal, currency ORDER BY class DESC, ms ASC, recipient ASC, event_key ASC, named_broadcast ASC) AS place
++                         FROM
++                         (
++                             SELECT
++                                 *,
++                                 {goal:String} AS order_goal
++                             FROM
++                             (
++                                 SELECT
++                                     order_key AS order_key,
++                                     toUInt8(what) AS what,
++                                     recipient AS recipient,
++                                     named_broadcast AS named_broadcast,
++                                     event_key AS event_key,
++                                     broadcast AS broadcast,
++                                     toUInt8(class) AS class,
++                                     toUnixTimestamp64Milli(at) AS ms,
++                                     toUnixTimestamp64Milli(base_at) AS base_ms,
++                                     audience AS audience,
++                                     goal AS goal,
++                                     currency AS currency,
++                                     value AS value
++                                 FROM attributed
++                                 FINAL
++                                 WHERE (tenant = {tenant:String})
 
 - AND (goal IN ({goal:String}, ''))
 + AND (attributed.what IN ('conversion'))
++ AND (({goal:String} = '*') OR (goal = {goal:String}))
++                             )
++                             WHERE what = 1
++                         )
 +                     )
-+                     WHERE what = 1
-+                     GROUP BY
-+                         order_key,
-+                         order_goal,
-+                         currency
++                     WHERE place = 1
 +                 ) AS orders
 +                 LEFT JOIN
 +                 (
@@ -310,7 +321,6 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +                     GROUP BY order_key
 +                 ) AS taken ON orders.order_key = taken.order_key
 +             )
-+             WHERE order_goal = {goal:String}
 +         ) AS o
 +         LEFT JOIN
 +         (
@@ -415,7 +425,7 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +             content_form,
 +             sent_by,
 +             features,
-+             ['none', 'view', 'click'][o.class + 1] AS class,
++             CAST(toInt8(o.class), 'Enum8(\'none\' = 0, \'view\' = 1, \'click\' = 2, \'delivery\' = 3)') AS class,
 +             arrayJoin([o.currency, '*']) AS currency,
 +             arrayJoin(arrayDistinct(arrayConcat(['*'], if(audience = '', [], splitByChar('', audience))))) AS segment,
 +             o.audience AS audience,
@@ -427,58 +437,69 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +             SELECT
 +                 order_goal AS goal,
 +                 currency AS currency,
-+                 tupleElement(winner, 1) AS class,
-+                 tupleElement(winner, 2) AS broadcast,
-+                 tupleElement(winner, 3) AS ms,
-+                 tupleElement(winner, 4) AS base_ms,
-+                 tupleElement(winner, 5) AS audience,
-+                 tupleElement(winner, 6) AS recipient,
-+                 if(whole, toDecimal128(0, 4), greatest(arrayElement(`values`, class + 1) - toDecimal128(taken_back_by[currency], 4), toDecimal128(0, 4))) AS value
++                 class AS class,
++                 broadcast AS broadcast,
++                 ms AS ms,
++                 base_ms AS base_ms,
++                 audience AS audience,
++                 recipient AS recipient,
++                 if(whole, toDecimal128(0, 4), greatest(greatest_value - toDecimal128(taken_back_by[currency], 4), toDecimal128(0, 4))) AS value
 +             FROM
 +             (
 +                 SELECT
 +                     order_goal,
 +                     currency,
-+                     winner,
-+                     `values`,
++                     class,
++                     broadcast,
++                     ms,
++                     base_ms,
++                     audience,
++                     recipient,
++                     greatest_value,
 +                     whole,
 +                     taken_back_by
 +                 FROM
 +                 (
-+                     SELECT
-+                         order_key,
-+                         arrayJoin([goal, '*']) AS order_goal,
-+                         currency,
-+                         argMin((class, broadcast, ms, base_ms, audience, recipient), (-toInt8(class), ms, recipient, event_key, named_broadcast)) AS winner,
-+                         [maxIf(toDecimal128(value, 4), class = 0), maxIf(toDecimal128(value, 4), class = 1), maxIf(toDecimal128(value, 4), class = 2)] AS `values`
++                     SELECT *
 +                     FROM
 +                     (
 +                         SELECT
-+                             order_key AS order_key,
-+                             toUInt8(what) AS what,
-+                             recipient AS recipient,
-+                             named_broadcast AS named_broadcast,
-+                             event_key AS event_key,
-+                             broadcast AS broadcast,
-+                             toUInt8(class) AS class,
-+                             toUnixTimestamp64Milli(at) AS ms,
-+                             toUnixTimestamp64Milli(base_at) AS base_ms,
-+                             audience AS audience,
-+                             goal AS goal,
-+                             currency AS currency,
-+                             value AS value
-+                         FROM attributed
-+                         FINAL
-+                         WHERE (tenant = {tenant:String})
++                             *,
++                             max(toDecimal128(value, 4)) OVER (PARTITION BY order_key, order_goal, currency ORDER BY class DESC) AS greatest_value,
++                             row_number() OVER (PARTITION BY order_key, order_goal, currency ORDER BY class DESC, ms ASC, recipient ASC, event_key ASC, named_broadcast ASC) AS place
++                         FROM
++                         (
++                             SELECT
++                                 *,
++                                 {goal:String} AS order_goal
++                             FROM
++                             (
++                                 SELECT
++                                     order_key AS order_key,
++                                     toUInt8(what) AS what,
++                                     recipient AS recipient,
++                                     named_broadcast AS named_broadcast,
++                                     event_key AS event_key,
++                                     broadcast AS broadcast,
++                                     toUInt8(class) AS class,
++                                     toUnixTimestamp64Milli(at) AS ms,
++                                     toUnixTimestamp64Milli(base_at) AS base_ms,
++                                     audience AS audience,
++                                     goal AS goal,
++                                     currency AS currency,
++                                     value AS value
++                                 FROM attributed
++                                 FINAL
++                                 WHERE (tenant = {tenant:String})
 
 - AND (goal IN ({goal:String}, ''))
 + AND (attributed.what IN ('conversion'))
++ AND (({goal:String} = '*') OR (goal = {goal:String}))
++                             )
++                             WHERE what = 1
++                         )
 +                     )
-+                     WHERE what = 1
-+                     GROUP BY
-+                         order_key,
-+                         order_goal,
-+                         currency
++                     WHERE place = 1
 +                 ) AS orders
 +                 LEFT JOIN
 +                 (
@@ -512,7 +533,6 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +                     GROUP BY order_key
 +                 ) AS taken ON orders.order_key = taken.order_key
 +             )
-+             WHERE order_goal = {goal:String}
 +         ) AS o
 +         LEFT JOIN
 +         (
@@ -541,16 +561,16 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 +     WHERE true AND (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
 + AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
 
-+         'delivery',
-
-+         0,
-+         0,
-+         0,
-+         sum(optouts),
-+         sum(complaints),
-+         0,
-+         0,
-+         0
++         'delivery' AS class,
++         '' AS currency,
++         0 AS orders,
++         0 AS converted,
++         0 AS value,
++         sum(optouts) AS optouts,
++         sum(complaints) AS complaints,
++         0 AS outdated,
++         0 AS reach,
++         0 AS broadcasts
 +     FROM
 +     (
 +         SELECT
@@ -639,8 +659,6 @@ AND ((outcome != 'conversion') OR (goal = {goal:String}))
 + AND (segment = '*')
 +     UNION ALL
 +     SELECT
-
-+         '',
 
 -     FROM broadcast_stats
 -     FINAL
@@ -1554,7 +1572,7 @@ AND (alive = 1)
 +             content_form,
 +             sent_by,
 +             features,
-+             ['none', 'view', 'click'][o.class + 1] AS class,
++             CAST(toInt8(o.class), 'Enum8(\'none\' = 0, \'view\' = 1, \'click\' = 2, \'delivery\' = 3)') AS class,
 +             arrayJoin([o.currency, '*']) AS currency,
 +             arrayJoin(arrayDistinct(arrayConcat(['*'], if(audience = '', [], splitByChar('', audience))))) AS segment,
 +             o.audience AS audience,
@@ -1566,200 +1584,204 @@ AND (alive = 1)
 +             SELECT
 +                 order_goal AS goal,
 +                 currency AS currency,
-+                 tupleElement(winner, 1) AS class,
-+                 tupleElement(winner, 2) AS broadcast,
-+                 tupleElement(winner, 3) AS ms,
-+                 tupleElement(winner, 4) AS base_ms,
-+                 tupleElement(winner, 5) AS audience,
-+                 tupleElement(winner, 6) AS recipient,
-+                 if(whole, toDecimal128(0, 4), greatest(arrayElement(`values`, class + 1) - toDecimal128(taken_back_by[currency], 4), toDecimal128(0, 4))) AS value
++                 class AS class,
++                 broadcast AS broadcast,
++                 ms AS ms,
++                 base_ms AS base_ms,
++                 audience AS audience,
++                 recipient AS recipient,
++                 if(whole, toDecimal128(0, 4), greatest(greatest_value - toDecimal128(taken_back_by[currency], 4), toDecimal128(0, 4))) AS value
 +             FROM
 +             (
 +                 SELECT
 +                     order_goal,
 +                     currency,
-+                     winner,
-+                     `values`,
++                     class,
++                     broadcast,
++                     ms,
++                     base_ms,
++                     audience,
++                     recipient,
++                     greatest_value,
 +                     whole,
 +                     taken_back_by
 +                 FROM
 +                 (
-+                     SELECT
-+                         order_key,
-+                         arrayJoin([goal, '*']) AS order_goal,
-+                         currency,
-+                         argMin((class, broadcast, ms, base_ms, audience, recipient), (-toInt8(class), ms, recipient, event_key, named_broadcast)) AS winner,
-+                         [maxIf(toDecimal128(value, 4), class = 0), maxIf(toDecimal128(value, 4), class = 1), maxIf(toDecimal128(value, 4), class = 2)] AS `values`
++                     SELECT *
 +                     FROM
 +                     (
 +                         SELECT
-+                             order_key,
-+                             what,
-+                             recipient,
-+                             named_broadcast,
-+                             event_key,
-+                             tupleElement(touch, 1) AS broadcast,
-+                             found_class AS class,
-+                             ms,
-+                             tupleElement(touch, 2) AS base_ms,
-+                             tupleElement(touch, 3) AS audience,
-+                             goal,
-+                             currency,
-+                             value
++                             *,
++                             max(toDecimal128(value, 4)) OVER (PARTITION BY order_key, order_goal, currency ORDER BY class DESC) AS greatest_value,
++                             row_number() OVER (PARTITION BY order_key, order_goal, currency ORDER BY class DESC, ms ASC, recipient ASC, event_key ASC, named_broadcast ASC, touch_rank ASC, broadcast DESC) AS place
 +                         FROM
 +                         (
 +                             SELECT
-+                                 what,
-+                                 outcomes.recipient AS recipient,
-+                                 named_broadcast,
-+                                 event_key,
-+                                 ms,
-+                                 goal,
-+                                 currency,
-+                                 value,
-+                                 order_key,
-+                                 (tupleElement(click_touch, 1) != '')
-+ AND (click_ms <= ms)
-+ AND (click_ms >= earliest_ms) AS by_click,
-+                                 (tupleElement(look_touch, 1) != '')
-+ AND (look_ms >= earliest_ms) AS by_look,
-+                                 multiIf(by_click, 2, NOT by_look, 0, what > 2, 3, 1) AS found_class,
-+                                 multiIf(by_click, click_touch, by_look, look_touch, ('', toInt64(0), '')) AS touch
++                                 *,
++                                 {goal:String} AS order_goal
 +                             FROM
 +                             (
 +                                 SELECT
-+                                     *,
-+                                     ms - if(what > 2, {unnamed_ms:Int64}, {window_ms:Int64}) AS earliest_ms
++                                     order_key,
++                                     what,
++                                     recipient,
++                                     named_broadcast,
++                                     event_key,
++                                     '' AS broadcast,
++                                     toUInt8(0) AS class,
++                                     ms,
++                                     toInt64(0) AS base_ms,
++                                     '' AS audience,
++                                     goal,
++                                     currency,
++                                     value,
++                                     toInt64(0) AS touch_rank
 +                                 FROM
 +                                 (
 +                                     SELECT
-+                                         *,
-+                                         named_broadcast AS scope
-+                                     FROM
-+                                     (
-+                                         SELECT
-+                                             order_key AS order_key,
-+                                             toUInt8(what) AS what,
-+                                             recipient AS recipient,
-+                                             named_broadcast AS named_broadcast,
-+                                             event_key AS event_key,
-+                                             broadcast AS broadcast,
-+                                             toUInt8(class) AS class,
-+                                             toUnixTimestamp64Milli(at) AS ms,
-+                                             toUnixTimestamp64Milli(base_at) AS base_ms,
-+                                             audience AS audience,
-+                                             goal AS goal,
-+                                             currency AS currency,
-+                                             value AS value
-+                                         FROM attributed
-+                                         FINAL
-+                                         WHERE (tenant = {tenant:String})
++                                         order_key AS order_key,
++                                         toUInt8(what) AS what,
++                                         recipient AS recipient,
++                                         named_broadcast AS named_broadcast,
++                                         event_key AS event_key,
++                                         broadcast AS broadcast,
++                                         toUInt8(class) AS class,
++                                         toUnixTimestamp64Milli(at) AS ms,
++                                         toUnixTimestamp64Milli(base_at) AS base_ms,
++                                         audience AS audience,
++                                         goal AS goal,
++                                         currency AS currency,
++                                         value AS value
++                                     FROM attributed
++                                     FINAL
++                                     WHERE (tenant = {tenant:String})
 
 - AND (goal IN ({goal:String}, ''))
 - AND (class != 'none')
 + AND (attributed.what IN ('conversion'))
-+                                     )
++ AND (({goal:String} = '*') OR (goal = {goal:String}))
 +                                 )
-+                             ) AS outcomes
-+                             ASOF LEFT JOIN
-+                             (
++                                 UNION ALL
 +                                 SELECT
++                                     order_key,
++                                     what,
 +                                     recipient,
-+                                     scope,
-+                                     ms AS click_ms,
-+                                     max(touch) AS click_touch
++                                     named_broadcast,
++                                     event_key,
++                                     broadcast,
++                                     toUInt8(if(click_ms != 0, 2, 1)) AS class,
++                                     ms,
++                                     base_ms,
++                                     audience,
++                                     goal,
++                                     currency,
++                                     value,
++                                     if(click_ms != 0, click_ms, -read_ms) AS touch_rank
 +                                 FROM
 +                                 (
 +                                     SELECT
-+                                         recipient,
-+                                         arrayJoin(['', broadcast]) AS scope,
-+                                         arrayJoin(clicks) AS ms,
-+                                         (broadcast, base_ms, audience) AS touch
++                                         conversions.order_key AS order_key,
++                                         conversions.what AS what,
++                                         conversions.recipient AS recipient,
++                                         conversions.named_broadcast AS named_broadcast,
++                                         conversions.event_key AS event_key,
++                                         conversions.ms AS ms,
++                                         conversions.goal AS goal,
++                                         conversions.currency AS currency,
++                                         conversions.value AS value,
++                                         touches.broadcast AS broadcast,
++                                         base_ms,
++                                         audience,
++                                         read_ms,
++                                         arrayMin(arrayFilter(at -> ((at <= ms)
++ AND (at >= earliest_ms)), counted)) AS click_ms,
++                                         (read_ms <= ms)
++ AND (read_ms >= earliest_ms) AS by_look
 +                                     FROM
 +                                     (
 +                                         SELECT
-+                                             recipient AS recipient,
-+                                             toString(broadcast) AS broadcast,
-+                                             toUnixTimestamp64Milli(base_at) AS base_ms,
-+                                             if(read_after_ms = 0, 0, ((toUnixTimestamp64Milli(base_at) + read_after_ms) - if(read_after_ms > 0, 1, 0))) AS read_ms,
-+                                             arrayMap(at -> toUnixTimestamp64Milli(at), clicks_at) AS clicks,
-+                                             bitAnd(flags, 4) != 0 AS failed,
-+                                             toString(audience) AS audience
-+                                         FROM person_touches
-+                                         FINAL
-+                                         WHERE (tenant = {tenant:String})
++                                             *,
++                                             arrayJoin(arrayDistinct(arrayMap(at -> intDiv(at, greatest({window_ms:Int64}, 3600000)), arrayConcat(counted, if(read_ms = 0, [], [read_ms]))))) AS span
++                                         FROM
++                                         (
++                                             SELECT
++                                                 recipient,
++                                                 broadcast,
++                                                 base_ms,
++                                                 audience,
++                                                 read_ms,
++                                                 clicks AS counted
++                                             FROM
++                                             (
++                                                 SELECT
++                                                     recipient AS recipient,
++                                                     toString(broadcast) AS broadcast,
++                                                     toUnixTimestamp64Milli(base_at) AS base_ms,
++                                                     if(read_after_ms = 0, 0, ((toUnixTimestamp64Milli(base_at) + read_after_ms) - if(read_after_ms > 0, 1, 0))) AS read_ms,
++                                                     arrayMap(at -> toUnixTimestamp64Milli(at), clicks_at) AS clicks,
++                                                     bitAnd(flags, 4) != 0 AS failed,
++                                                     toString(audience) AS audience
++                                                 FROM person_touches
++                                                 FINAL
++                                                 WHERE (tenant = {tenant:String})
 + AND (alive = 1)
 + AND (bitAnd(flags, 1) != 0)
 + AND (recipient IN (
-+                                             SELECT recipient
++                                                     SELECT recipient
++                                                     FROM attributed
++                                                     WHERE (tenant = {tenant:String})
++ AND (attributed.what = 'conversion')
++                                                 ))
++                                             )
++                                         )
++                                     ) AS touches
++                                     INNER JOIN
++                                     (
++                                         SELECT
++                                             order_key,
++                                             what,
++                                             recipient,
++                                             named_broadcast,
++                                             event_key,
++                                             ms,
++                                             goal,
++                                             currency,
++                                             value,
++                                             ms - {window_ms:Int64} AS earliest_ms,
++                                             arrayJoin([intDiv(ms, greatest({window_ms:Int64}, 3600000)) - 1, intDiv(ms, greatest({window_ms:Int64}, 3600000))]) AS span
++                                         FROM
++                                         (
++                                             SELECT
++                                                 order_key AS order_key,
++                                                 toUInt8(what) AS what,
++                                                 recipient AS recipient,
++                                                 named_broadcast AS named_broadcast,
++                                                 event_key AS event_key,
++                                                 broadcast AS broadcast,
++                                                 toUInt8(class) AS class,
++                                                 toUnixTimestamp64Milli(at) AS ms,
++                                                 toUnixTimestamp64Milli(base_at) AS base_ms,
++                                                 audience AS audience,
++                                                 goal AS goal,
++                                                 currency AS currency,
++                                                 value AS value
 +                                             FROM attributed
 +                                             FINAL
 +                                             WHERE (tenant = {tenant:String})
 + AND (alive = 1)
-+                                         ))
-+                                     )
-+                                     WHERE 1
++ AND (attributed.what IN ('conversion'))
++ AND (({goal:String} = '*') OR (goal = {goal:String}))
++                                         )
++                                     ) AS conversions ON (touches.recipient = conversions.recipient)
++ AND (touches.span = conversions.span)
++                                     WHERE named_broadcast IN ('', broadcast)
 +                                 )
-+                                 GROUP BY
-+                                     recipient,
-+                                     scope,
-+                                     ms
-+                             ) AS clicks ON (outcomes.recipient = clicks.recipient)
-+ AND (outcomes.scope = clicks.scope)
-+ AND (outcomes.earliest_ms <= clicks.click_ms)
-+                             ASOF LEFT JOIN
-+                             (
-+                                 SELECT
-+                                     recipient,
-+                                     scope,
-+                                     ms AS look_ms,
-+                                     max(touch) AS look_touch
-+                                 FROM
-+                                 (
-+                                     SELECT
-+                                         recipient,
-+                                         arrayJoin(['', broadcast]) AS scope,
-+                                         read_ms AS ms,
-+                                         (broadcast, base_ms, audience) AS touch
-+                                     FROM
-+                                     (
-+                                         SELECT
-+                                             recipient AS recipient,
-+                                             toString(broadcast) AS broadcast,
-+                                             toUnixTimestamp64Milli(base_at) AS base_ms,
-+                                             if(read_after_ms = 0, 0, ((toUnixTimestamp64Milli(base_at) + read_after_ms) - if(read_after_ms > 0, 1, 0))) AS read_ms,
-+                                             arrayMap(at -> toUnixTimestamp64Milli(at), clicks_at) AS clicks,
-+                                             bitAnd(flags, 4) != 0 AS failed,
-+                                             toString(audience) AS audience
-+                                         FROM person_touches
-+                                         FINAL
-+                                         WHERE (tenant = {tenant:String})
-+ AND (alive = 1)
-+ AND (bitAnd(flags, 1) != 0)
-+ AND (recipient IN (
-+                                             SELECT recipient
-+                                             FROM attributed
-+                                             FINAL
-+                                             WHERE (tenant = {tenant:String})
-+ AND (alive = 1)
-+                                         ))
-+                                     )
-+                                     WHERE read_ms != 0
-+                                 )
-+                                 GROUP BY
-+                                     recipient,
-+                                     scope,
-+                                     ms
-+                             ) AS looks ON (outcomes.recipient = looks.recipient)
-+ AND (outcomes.scope = looks.scope)
-+ AND (outcomes.ms >= looks.look_ms)
++                                 WHERE (click_ms != 0) OR by_look
++                             )
++                             WHERE what = 1
 +                         )
 +                     )
-+                     WHERE what = 1
-+                     GROUP BY
-+                         order_key,
-+                         order_goal,
-+                         currency
++                     WHERE place = 1
 +                 ) AS orders
 +                 LEFT JOIN
 +                 (
@@ -1793,7 +1815,6 @@ AND (alive = 1)
 +                     GROUP BY order_key
 +                 ) AS taken ON orders.order_key = taken.order_key
 +             )
-+             WHERE order_goal = {goal:String}
 +         ) AS o
 +         LEFT JOIN
 +         (
@@ -1822,16 +1843,16 @@ AND (alive = 1)
 +     WHERE true AND (class != 'none')
 + AND (segment = '*')
 
-+         'delivery',
-
-+         0,
-+         0,
-+         0,
-+         sum(optouts),
-+         sum(complaints),
-+         0,
-+         0,
-+         0
++         'delivery' AS class,
++         '' AS currency,
++         0 AS orders,
++         0 AS converted,
++         0 AS value,
++         sum(optouts) AS optouts,
++         sum(complaints) AS complaints,
++         0 AS outdated,
++         0 AS reach,
++         0 AS broadcasts
 +     FROM
 +     (
 +         SELECT
@@ -1859,188 +1880,182 @@ AND (alive = 1)
 +     WHERE true AND (segment = '*')
 +     UNION ALL
 +     SELECT
-
-+         '',
 -- attribution-all-orders: other than that of 2026-02-04T16:00:00Z to 2026-03-06T16:00:00Z
 - AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 - AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
 - AND (first_send_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC'))
 - AND (day < (toDate(fromUnixTimestamp64Milli({to:Int64}, 'UTC')) + 2))
 
--                             order_key AS order_key,
--                             toUInt8(what) AS what,
--                             recipient AS recipient,
--                             named_broadcast AS named_broadcast,
--                             event_key AS event_key,
--                             broadcast AS broadcast,
--                             toUInt8(class) AS class,
--                             toUnixTimestamp64Milli(at) AS ms,
--                             toUnixTimestamp64Milli(base_at) AS base_ms,
--                             audience AS audience,
--                             goal AS goal,
--                             currency AS currency,
--                             value AS value
--                         FROM attributed
--                         FINAL
--                         WHERE (tenant = {tenant:String})
-+                             order_key,
-+                             what,
-+                             recipient,
-+                             named_broadcast,
-+                             event_key,
-+                             tupleElement(touch, 1) AS broadcast,
-+                             found_class AS class,
-+                             ms,
-+                             tupleElement(touch, 2) AS base_ms,
-+                             tupleElement(touch, 3) AS audience,
-+                             goal,
-+                             currency,
-+                             value
-+                         FROM
-+                         (
-+                             SELECT
-+                                 what,
-+                                 outcomes.recipient AS recipient,
-+                                 named_broadcast,
-+                                 event_key,
-+                                 ms,
-+                                 goal,
-+                                 currency,
-+                                 value,
-+                                 order_key,
-+                                 (tupleElement(click_touch, 1) != '')
-+ AND (click_ms <= ms)
-+ AND (click_ms >= earliest_ms) AS by_click,
-+                                 (tupleElement(look_touch, 1) != '')
-+ AND (look_ms >= earliest_ms) AS by_look,
-+                                 multiIf(by_click, 2, NOT by_look, 0, what > 2, 3, 1) AS found_class,
-+                                 multiIf(by_click, click_touch, by_look, look_touch, ('', toInt64(0), '')) AS touch
-+                             FROM
-+                             (
-+                                 SELECT
-+                                     *,
-+                                     ms - if(what > 2, {unnamed_ms:Int64}, {window_ms:Int64}) AS earliest_ms
-+                                 FROM
-+                                 (
-+                                     SELECT
-+                                         *,
-+                                         named_broadcast AS scope
-+                                     FROM
-+                                     (
-+                                         SELECT
-+                                             order_key AS order_key,
-+                                             toUInt8(what) AS what,
-+                                             recipient AS recipient,
-+                                             named_broadcast AS named_broadcast,
-+                                             event_key AS event_key,
-+                                             broadcast AS broadcast,
-+                                             toUInt8(class) AS class,
-+                                             toUnixTimestamp64Milli(at) AS ms,
-+                                             toUnixTimestamp64Milli(base_at) AS base_ms,
-+                                             audience AS audience,
-+                                             goal AS goal,
-+                                             currency AS currency,
-+                                             value AS value
-+                                         FROM attributed
-+                                         FINAL
-+                                         WHERE (tenant = {tenant:String})
+-                             row_number() OVER (PARTITION BY order_key, order_goal, currency ORDER BY class DESC, ms ASC, recipient ASC, event_key ASC, named_broadcast ASC) AS place
++                             row_number() OVER (PARTITION BY order_key, order_goal, currency ORDER BY class DESC, ms ASC, recipient ASC, event_key ASC, named_broadcast ASC, touch_rank ASC, broadcast DESC) AS place
 
-+                                     )
-+                                 )
-+                             ) AS outcomes
-+                             ASOF LEFT JOIN
-+                             (
-+                                 SELECT
+-                                     order_key AS order_key,
+-                                     toUInt8(what) AS what,
+-                                     recipient AS recipient,
+-                                     named_broadcast AS named_broadcast,
+-                                     event_key AS event_key,
+-                                     broadcast AS broadcast,
+-                                     toUInt8(class) AS class,
+-                                     toUnixTimestamp64Milli(at) AS ms,
+-                                     toUnixTimestamp64Milli(base_at) AS base_ms,
+-                                     audience AS audience,
+-                                     goal AS goal,
+-                                     currency AS currency,
+-                                     value AS value
+-                                 FROM attributed
+-                                 FINAL
+-                                 WHERE (tenant = {tenant:String})
++                                     order_key,
++                                     what,
 +                                     recipient,
-+                                     scope,
-+                                     ms AS click_ms,
-+                                     max(touch) AS click_touch
++                                     named_broadcast,
++                                     event_key,
++                                     '' AS broadcast,
++                                     toUInt8(0) AS class,
++                                     ms,
++                                     toInt64(0) AS base_ms,
++                                     '' AS audience,
++                                     goal,
++                                     currency,
++                                     value,
++                                     toInt64(0) AS touch_rank
 +                                 FROM
 +                                 (
 +                                     SELECT
-+                                         recipient,
-+                                         arrayJoin(['', broadcast]) AS scope,
-+                                         arrayJoin(clicks) AS ms,
-+                                         (broadcast, base_ms, audience) AS touch
++                                         order_key AS order_key,
++                                         toUInt8(what) AS what,
++                                         recipient AS recipient,
++                                         named_broadcast AS named_broadcast,
++                                         event_key AS event_key,
++                                         broadcast AS broadcast,
++                                         toUInt8(class) AS class,
++                                         toUnixTimestamp64Milli(at) AS ms,
++                                         toUnixTimestamp64Milli(base_at) AS base_ms,
++                                         audience AS audience,
++                                         goal AS goal,
++                                         currency AS currency,
++                                         value AS value
++                                     FROM attributed
++                                     FINAL
++                                     WHERE (tenant = {tenant:String})
+
++                                 )
++                                 UNION ALL
++                                 SELECT
++                                     order_key,
++                                     what,
++                                     recipient,
++                                     named_broadcast,
++                                     event_key,
++                                     broadcast,
++                                     toUInt8(if(click_ms != 0, 2, 1)) AS class,
++                                     ms,
++                                     base_ms,
++                                     audience,
++                                     goal,
++                                     currency,
++                                     value,
++                                     if(click_ms != 0, click_ms, -read_ms) AS touch_rank
++                                 FROM
++                                 (
++                                     SELECT
++                                         conversions.order_key AS order_key,
++                                         conversions.what AS what,
++                                         conversions.recipient AS recipient,
++                                         conversions.named_broadcast AS named_broadcast,
++                                         conversions.event_key AS event_key,
++                                         conversions.ms AS ms,
++                                         conversions.goal AS goal,
++                                         conversions.currency AS currency,
++                                         conversions.value AS value,
++                                         touches.broadcast AS broadcast,
++                                         base_ms,
++                                         audience,
++                                         read_ms,
++                                         arrayMin(arrayFilter(at -> ((at <= ms)
++ AND (at >= earliest_ms)), counted)) AS click_ms,
++                                         (read_ms <= ms)
++ AND (read_ms >= earliest_ms) AS by_look
 +                                     FROM
 +                                     (
 +                                         SELECT
-+                                             recipient AS recipient,
-+                                             toString(broadcast) AS broadcast,
-+                                             toUnixTimestamp64Milli(base_at) AS base_ms,
-+                                             if(read_after_ms = 0, 0, ((toUnixTimestamp64Milli(base_at) + read_after_ms) - if(read_after_ms > 0, 1, 0))) AS read_ms,
-+                                             arrayMap(at -> toUnixTimestamp64Milli(at), clicks_at) AS clicks,
-+                                             bitAnd(flags, 4) != 0 AS failed,
-+                                             toString(audience) AS audience
-+                                         FROM person_touches
-+                                         FINAL
-+                                         WHERE (tenant = {tenant:String})
++                                             *,
++                                             arrayJoin(arrayDistinct(arrayMap(at -> intDiv(at, greatest({window_ms:Int64}, 3600000)), arrayConcat(counted, if(read_ms = 0, [], [read_ms]))))) AS span
++                                         FROM
++                                         (
++                                             SELECT
++                                                 recipient,
++                                                 broadcast,
++                                                 base_ms,
++                                                 audience,
++                                                 read_ms,
++                                                 clicks AS counted
++                                             FROM
++                                             (
++                                                 SELECT
++                                                     recipient AS recipient,
++                                                     toString(broadcast) AS broadcast,
++                                                     toUnixTimestamp64Milli(base_at) AS base_ms,
++                                                     if(read_after_ms = 0, 0, ((toUnixTimestamp64Milli(base_at) + read_after_ms) - if(read_after_ms > 0, 1, 0))) AS read_ms,
++                                                     arrayMap(at -> toUnixTimestamp64Milli(at), clicks_at) AS clicks,
++                                                     bitAnd(flags, 4) != 0 AS failed,
++                                                     toString(audience) AS audience
++                                                 FROM person_touches
++                                                 FINAL
++                                                 WHERE (tenant = {tenant:String})
 + AND (alive = 1)
 + AND (bitAnd(flags, 1) != 0)
 + AND (recipient IN (
-+                                             SELECT recipient
++                                                     SELECT recipient
++                                                     FROM attributed
++                                                     WHERE (tenant = {tenant:String})
++ AND (attributed.what = 'conversion')
++                                                 ))
++                                             )
++                                         )
++                                     ) AS touches
++                                     INNER JOIN
++                                     (
++                                         SELECT
++                                             order_key,
++                                             what,
++                                             recipient,
++                                             named_broadcast,
++                                             event_key,
++                                             ms,
++                                             goal,
++                                             currency,
++                                             value,
++                                             ms - {window_ms:Int64} AS earliest_ms,
++                                             arrayJoin([intDiv(ms, greatest({window_ms:Int64}, 3600000)) - 1, intDiv(ms, greatest({window_ms:Int64}, 3600000))]) AS span
++                                         FROM
++                                         (
++                                             SELECT
++                                                 order_key AS order_key,
++                                                 toUInt8(what) AS what,
++                                                 recipient AS recipient,
++                                                 named_broadcast AS named_broadcast,
++                                                 event_key AS event_key,
++                                                 broadcast AS broadcast,
++                                                 toUInt8(class) AS class,
++                                                 toUnixTimestamp64Milli(at) AS ms,
++                                                 toUnixTimestamp64Milli(base_at) AS base_ms,
++                                                 audience AS audience,
++                                                 goal AS goal,
++                                                 currency AS currency,
++                                                 value AS value
 +                                             FROM attributed
 +                                             FINAL
 +                                             WHERE (tenant = {tenant:String})
 + AND (alive = 1)
-+                                         ))
-+                                     )
-+                                     WHERE 1
++ AND (attributed.what IN ('conversion'))
++ AND (({goal:String} = '*') OR (goal = {goal:String}))
++                                         )
++                                     ) AS conversions ON (touches.recipient = conversions.recipient)
++ AND (touches.span = conversions.span)
++                                     WHERE named_broadcast IN ('', broadcast)
 +                                 )
-+                                 GROUP BY
-+                                     recipient,
-+                                     scope,
-+                                     ms
-+                             ) AS clicks ON (outcomes.recipient = clicks.recipient)
-+ AND (outcomes.scope = clicks.scope)
-+ AND (outcomes.earliest_ms <= clicks.click_ms)
-+                             ASOF LEFT JOIN
-+                             (
-+                                 SELECT
-+                                     recipient,
-+                                     scope,
-+                                     ms AS look_ms,
-+                                     max(touch) AS look_touch
-+                                 FROM
-+                                 (
-+                                     SELECT
-+                                         recipient,
-+                                         arrayJoin(['', broadcast]) AS scope,
-+                                         read_ms AS ms,
-+                                         (broadcast, base_ms, audience) AS touch
-+                                     FROM
-+                                     (
-+                                         SELECT
-+                                             recipient AS recipient,
-+                                             toString(broadcast) AS broadcast,
-+                                             toUnixTimestamp64Milli(base_at) AS base_ms,
-+                                             if(read_after_ms = 0, 0, ((toUnixTimestamp64Milli(base_at) + read_after_ms) - if(read_after_ms > 0, 1, 0))) AS read_ms,
-+                                             arrayMap(at -> toUnixTimestamp64Milli(at), clicks_at) AS clicks,
-+                                             bitAnd(flags, 4) != 0 AS failed,
-+                                             toString(audience) AS audience
-+                                         FROM person_touches
-+                                         FINAL
-+                                         WHERE (tenant = {tenant:String})
-+ AND (alive = 1)
-+ AND (bitAnd(flags, 1) != 0)
-+ AND (recipient IN (
-+                                             SELECT recipient
-+                                             FROM attributed
-+                                             FINAL
-+                                             WHERE (tenant = {tenant:String})
-+ AND (alive = 1)
-+                                         ))
-+                                     )
-+                                     WHERE read_ms != 0
-+                                 )
-+                                 GROUP BY
-+                                     recipient,
-+                                     scope,
-+                                     ms
-+                             ) AS looks ON (outcomes.recipient = looks.recipient)
-+ AND (outcomes.scope = looks.scope)
-+ AND (outcomes.ms >= looks.look_ms)
-+                         )
++                                 WHERE (click_ms != 0) OR by_look
 
 - AND (first_send_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
 - AND (day >= (toDate(fromUnixTimestamp64Milli({from:Int64}, 'UTC')) - 1))
@@ -2053,185 +2068,216 @@ AND (alive = 1)
 == model=last_exposure
 -- any-unnamed-outcomes: that of attribution
 -- attribution: other than that of model=first_click
--                                     WHERE 1
-+                                     WHERE 0
+-                                     if(click_ms != 0, click_ms, -read_ms) AS touch_rank
++                                     if(click_ms != 0, -click_ms, -read_ms) AS touch_rank
 
-- AND (outcomes.earliest_ms <= clicks.click_ms)
-+ AND (outcomes.ms >= clicks.click_ms)
+-                                         arrayMin(arrayFilter(at -> ((at <= ms)
++                                         arrayMax(arrayFilter(at -> ((at <= ms)
+
+-                                                 clicks AS counted
++                                                 CAST([], 'Array(Int64)') AS counted
 -- attribution-all-orders: other than that of model=first_click
--                                     WHERE 1
-+                                     WHERE 0
+-                                     if(click_ms != 0, click_ms, -read_ms) AS touch_rank
++                                     if(click_ms != 0, -click_ms, -read_ms) AS touch_rank
 
-- AND (outcomes.earliest_ms <= clicks.click_ms)
-+ AND (outcomes.ms >= clicks.click_ms)
+-                                         arrayMin(arrayFilter(at -> ((at <= ms)
++                                         arrayMax(arrayFilter(at -> ((at <= ms)
+
+-                                                 clicks AS counted
++                                                 CAST([], 'Array(Int64)') AS counted
 -- immature-broadcasts: that of attribution
 -- tenant-pending-units: that of attribution
 -- unnamed-outcomes: that of attribution
 
 == date_basis=event
 -- any-unnamed-outcomes: that of attribution
--- attribution: other than that of attribution
+-- attribution: other than that of model=first_click
 -     toInt64(sum(s.reach)) AS reach,
 -     toInt64(sum(s.broadcasts)) AS broadcasts,
 +     toInt64(arraySum(one -> (one.3), groupUniqArrayArray(s.reached))) AS reach,
 +     toInt64(length(groupUniqArrayArray(s.reached))) AS broadcasts,
 
--         sum(orders_all) AS orders,
--         sum(converted_all) AS converted,
--         sum(value_all) AS value,
--         sum(optouts_all) AS optouts,
--         sum(complaints_all) AS complaints,
--         toInt64(countIf(definition < {definition:UInt16})) AS outdated,
 -         0 AS reach,
 -         0 AS broadcasts
--     FROM attributed_stats
--     FINAL
--     WHERE (tenant = {tenant:String})
-+         countIf(within) AS orders,
-+         uniqExactIf((recipient, broadcast), within AND (currency = '*')) AS converted,
-+         sumIf(value, within AND (currency != '*')) AS value,
-+         0 AS optouts,
-+         0 AS complaints,
-+         0 AS outdated,
 +         groupUniqArrayIf((broadcast, segment, own_reach), within AND (currency = '*')) AS reached
-+     FROM
-+     (
-+         SELECT
+
+-             if(o.class = 0, toDate(fromUnixTimestamp64Milli(ms, 'UTC'), {zone:String}), broadcast_day) AS day,
+-             if(o.class = 0, fromUnixTimestamp64Milli(ms, 'UTC'), broadcast_sent_at) AS first_send_at,
 +             toDate(fromUnixTimestamp64Milli(ms, 'UTC'), {zone:String}) AS day,
 +             fromUnixTimestamp64Milli(ms, 'UTC') AS first_send_at,
-+             o.broadcast AS broadcast,
-+             content_type,
-+             platform,
-+             message_class,
-+             tier,
-+             campaign,
-+             owner,
-+             content_form,
-+             sent_by,
-+             features,
-+             ['none', 'view', 'click'][o.class + 1] AS class,
-+             arrayJoin([o.currency, '*']) AS currency,
-+             arrayJoin(arrayDistinct(arrayConcat(['*'], if(audience = '', [], splitByChar('', audience))))) AS segment,
-+             o.audience AS audience,
-+             recipient,
-+             value,
-+             1 AS within
-+         FROM
-+         (
-+             SELECT
-+                 order_goal AS goal,
-+                 currency AS currency,
-+                 tupleElement(winner, 1) AS class,
-+                 tupleElement(winner, 2) AS broadcast,
-+                 tupleElement(winner, 3) AS ms,
-+                 tupleElement(winner, 4) AS base_ms,
-+                 tupleElement(winner, 5) AS audience,
-+                 tupleElement(winner, 6) AS recipient,
-+                 if(whole, toDecimal128(0, 4), greatest(arrayElement(`values`, class + 1) - toDecimal128(taken_back_by[currency], 4), toDecimal128(0, 4))) AS value
-+             FROM
-+             (
-+                 SELECT
-+                     order_goal,
-+                     currency,
-+                     winner,
-+                     `values`,
-+                     whole,
-+                     taken_back_by
-+                 FROM
-+                 (
-+                     SELECT
-+                         order_key,
-+                         arrayJoin([goal, '*']) AS order_goal,
-+                         currency,
-+                         argMin((class, broadcast, ms, base_ms, audience, recipient), (-toInt8(class), ms, recipient, event_key, named_broadcast)) AS winner,
-+                         [maxIf(toDecimal128(value, 4), class = 0), maxIf(toDecimal128(value, 4), class = 1), maxIf(toDecimal128(value, 4), class = 2)] AS `values`
-+                     FROM
-+                     (
-+                         SELECT
-+                             order_key AS order_key,
-+                             toUInt8(what) AS what,
-+                             recipient AS recipient,
-+                             named_broadcast AS named_broadcast,
-+                             event_key AS event_key,
-+                             broadcast AS broadcast,
-+                             toUInt8(class) AS class,
-+                             toUnixTimestamp64Milli(at) AS ms,
-+                             toUnixTimestamp64Milli(base_at) AS base_ms,
-+                             audience AS audience,
-+                             goal AS goal,
-+                             currency AS currency,
-+                             value AS value
-+                         FROM attributed
-+                         FINAL
-+                         WHERE (tenant = {tenant:String})
 
-- AND (goal IN ({goal:String}, ''))
-- AND (class != 'none')
-+ AND (attributed.what IN ('conversion'))
-+                     )
-+                     WHERE what = 1
-+                     GROUP BY
-+                         order_key,
-+                         order_goal,
-+                         currency
-+                 ) AS orders
-+                 LEFT JOIN
-+                 (
-+                     SELECT
-+                         order_key,
-+                         max(currency = '') AS whole,
-+                         sumMap(map(currency, toDecimal128(value, 4))) AS taken_back_by
-+                     FROM
-+                     (
-+                         SELECT
-+                             order_key AS order_key,
-+                             toUInt8(what) AS what,
-+                             recipient AS recipient,
-+                             named_broadcast AS named_broadcast,
-+                             event_key AS event_key,
-+                             broadcast AS broadcast,
-+                             toUInt8(class) AS class,
-+                             toUnixTimestamp64Milli(at) AS ms,
-+                             toUnixTimestamp64Milli(base_at) AS base_ms,
-+                             audience AS audience,
-+                             goal AS goal,
-+                             currency AS currency,
-+                             value AS value
-+                         FROM attributed
-+                         FINAL
-+                         WHERE (tenant = {tenant:String})
-+ AND (alive = 1)
-+ AND (attributed.what IN ('reversal'))
-+                     )
-+                     WHERE what = 2
-+                     GROUP BY order_key
-+                 ) AS taken ON orders.order_key = taken.order_key
-+             )
-+             WHERE order_goal = {goal:String}
-+         ) AS o
-+         LEFT JOIN
-+         (
-+             SELECT
-+                 toString(broadcast) AS broadcast,
-+                 day AS broadcast_day,
-+                 first_send_at AS broadcast_sent_at,
-+                 content_type,
-+                 platform,
-+                 message_class,
-+                 tier,
-+                 campaign,
-+                 owner,
-+                 content_form,
-+                 sent_by,
-+                 features
-+             FROM broadcast_stats
-+             FINAL
-+             WHERE (tenant = {tenant:String})
-+ AND (alive = 1)
+-                             row_number() OVER (PARTITION BY order_key, order_goal, currency ORDER BY class DESC, ms ASC, recipient ASC, event_key ASC, named_broadcast ASC, touch_rank ASC, broadcast DESC) AS place
++                             row_number() OVER (PARTITION BY order_key, order_goal, currency ORDER BY class DESC, ms ASC, recipient ASC, event_key ASC, named_broadcast ASC) AS place
 
-+ AND (variant = '*')
-+         ) AS f ON o.broadcast = f.broadcast
-+         WHERE (o.class = 0) OR (broadcast_day != toDate(0))
+-                                     order_key,
+-                                     what,
+-                                     recipient,
+-                                     named_broadcast,
+-                                     event_key,
+-                                     '' AS broadcast,
+-                                     toUInt8(0) AS class,
+-                                     ms,
+-                                     toInt64(0) AS base_ms,
+-                                     '' AS audience,
+-                                     goal,
+-                                     currency,
+-                                     value,
+-                                     toInt64(0) AS touch_rank
+-                                 FROM
+-                                 (
+-                                     SELECT
+-                                         order_key AS order_key,
+-                                         toUInt8(what) AS what,
+-                                         recipient AS recipient,
+-                                         named_broadcast AS named_broadcast,
+-                                         event_key AS event_key,
+-                                         broadcast AS broadcast,
+-                                         toUInt8(class) AS class,
+-                                         toUnixTimestamp64Milli(at) AS ms,
+-                                         toUnixTimestamp64Milli(base_at) AS base_ms,
+-                                         audience AS audience,
+-                                         goal AS goal,
+-                                         currency AS currency,
+-                                         value AS value
+-                                     FROM attributed
+-                                     FINAL
+-                                     WHERE (tenant = {tenant:String})
++                                     order_key AS order_key,
++                                     toUInt8(what) AS what,
++                                     recipient AS recipient,
++                                     named_broadcast AS named_broadcast,
++                                     event_key AS event_key,
++                                     broadcast AS broadcast,
++                                     toUInt8(class) AS class,
++                                     toUnixTimestamp64Milli(at) AS ms,
++                                     toUnixTimestamp64Milli(base_at) AS base_ms,
++                                     audience AS audience,
++                                     goal AS goal,
++                                     currency AS currency,
++                                     value AS value
++                                 FROM attributed
++                                 FINAL
++                                 WHERE (tenant = {tenant:String})
+
+-                                 )
+-                                 UNION ALL
+-                                 SELECT
+-                                     order_key,
+-                                     what,
+-                                     recipient,
+-                                     named_broadcast,
+-                                     event_key,
+-                                     broadcast,
+-                                     toUInt8(if(click_ms != 0, 2, 1)) AS class,
+-                                     ms,
+-                                     base_ms,
+-                                     audience,
+-                                     goal,
+-                                     currency,
+-                                     value,
+-                                     if(click_ms != 0, click_ms, -read_ms) AS touch_rank
+-                                 FROM
+-                                 (
+-                                     SELECT
+-                                         conversions.order_key AS order_key,
+-                                         conversions.what AS what,
+-                                         conversions.recipient AS recipient,
+-                                         conversions.named_broadcast AS named_broadcast,
+-                                         conversions.event_key AS event_key,
+-                                         conversions.ms AS ms,
+-                                         conversions.goal AS goal,
+-                                         conversions.currency AS currency,
+-                                         conversions.value AS value,
+-                                         touches.broadcast AS broadcast,
+-                                         base_ms,
+-                                         audience,
+-                                         read_ms,
+-                                         arrayMin(arrayFilter(at -> ((at <= ms)
+- AND (at >= earliest_ms)), counted)) AS click_ms,
+-                                         (read_ms <= ms)
+- AND (read_ms >= earliest_ms) AS by_look
+-                                     FROM
+-                                     (
+-                                         SELECT
+-                                             *,
+-                                             arrayJoin(arrayDistinct(arrayMap(at -> intDiv(at, greatest({window_ms:Int64}, 3600000)), arrayConcat(counted, if(read_ms = 0, [], [read_ms]))))) AS span
+-                                         FROM
+-                                         (
+-                                             SELECT
+-                                                 recipient,
+-                                                 broadcast,
+-                                                 base_ms,
+-                                                 audience,
+-                                                 read_ms,
+-                                                 clicks AS counted
+-                                             FROM
+-                                             (
+-                                                 SELECT
+-                                                     recipient AS recipient,
+-                                                     toString(broadcast) AS broadcast,
+-                                                     toUnixTimestamp64Milli(base_at) AS base_ms,
+-                                                     if(read_after_ms = 0, 0, ((toUnixTimestamp64Milli(base_at) + read_after_ms) - if(read_after_ms > 0, 1, 0))) AS read_ms,
+-                                                     arrayMap(at -> toUnixTimestamp64Milli(at), clicks_at) AS clicks,
+-                                                     bitAnd(flags, 4) != 0 AS failed,
+-                                                     toString(audience) AS audience
+-                                                 FROM person_touches
+-                                                 FINAL
+-                                                 WHERE (tenant = {tenant:String})
+- AND (alive = 1)
+- AND (bitAnd(flags, 1) != 0)
+- AND (recipient IN (
+-                                                     SELECT recipient
+-                                                     FROM attributed
+-                                                     WHERE (tenant = {tenant:String})
+- AND (attributed.what = 'conversion')
+-                                                 ))
+-                                             )
+-                                         )
+-                                     ) AS touches
+-                                     INNER JOIN
+-                                     (
+-                                         SELECT
+-                                             order_key,
+-                                             what,
+-                                             recipient,
+-                                             named_broadcast,
+-                                             event_key,
+-                                             ms,
+-                                             goal,
+-                                             currency,
+-                                             value,
+-                                             ms - {window_ms:Int64} AS earliest_ms,
+-                                             arrayJoin([intDiv(ms, greatest({window_ms:Int64}, 3600000)) - 1, intDiv(ms, greatest({window_ms:Int64}, 3600000))]) AS span
+-                                         FROM
+-                                         (
+-                                             SELECT
+-                                                 order_key AS order_key,
+-                                                 toUInt8(what) AS what,
+-                                                 recipient AS recipient,
+-                                                 named_broadcast AS named_broadcast,
+-                                                 event_key AS event_key,
+-                                                 broadcast AS broadcast,
+-                                                 toUInt8(class) AS class,
+-                                                 toUnixTimestamp64Milli(at) AS ms,
+-                                                 toUnixTimestamp64Milli(base_at) AS base_ms,
+-                                                 audience AS audience,
+-                                                 goal AS goal,
+-                                                 currency AS currency,
+-                                                 value AS value
+-                                             FROM attributed
+-                                             FINAL
+-                                             WHERE (tenant = {tenant:String})
+- AND (alive = 1)
+- AND (attributed.what IN ('conversion'))
+- AND (({goal:String} = '*') OR (goal = {goal:String}))
+-                                         )
+-                                     ) AS conversions ON (touches.recipient = conversions.recipient)
+- AND (touches.span = conversions.span)
+-                                     WHERE named_broadcast IN ('', broadcast)
+-                                 )
+-                                 WHERE (click_ms != 0) OR by_look
+
+-     )
 +     ) AS r
 +     LEFT JOIN
 +     (
@@ -2250,47 +2296,28 @@ AND (alive = 1)
 +             reached_segment
 +     ) AS w ON (toString(r.broadcast) = w.reached_broadcast)
 + AND (toString(r.segment) = w.reached_segment)
-+     WHERE true AND (class != 'none')
-+ AND (segment = '*')
 
-+         'delivery',
+-         0 AS reach,
+-         0 AS broadcasts
++         groupUniqArrayIf((broadcast, segment, own_reach), (r.optouts + r.complaints) > 0) AS reached
 
--         '',
-
-+         sum(optouts),
-+         sum(complaints),
-
--         0,
--         0,
--         sum(reach),
--         count()
+-     )
+-     WHERE true AND (segment = '*')
+-     UNION ALL
+-     SELECT
+-         '' AS class,
+-         '' AS currency,
+-         0 AS orders,
+-         0 AS converted,
+-         0 AS value,
+-         0 AS optouts,
+-         0 AS complaints,
+-         0 AS outdated,
+-         sum(reach) AS reach,
+-         count() AS broadcasts
 -     FROM broadcast_stats
 -     FINAL
 -     WHERE (tenant = {tenant:String})
-+         groupUniqArrayIf((broadcast, segment, own_reach), (optouts + complaints) > 0)
-+     FROM
-+     (
-+         SELECT
-+             day,
-+             first_send_at,
-+             broadcast,
-+             content_type,
-+             platform,
-+             message_class,
-+             tier,
-+             campaign,
-+             owner,
-+             content_form,
-+             sent_by,
-+             features,
-+             segment,
-+             optouts_all AS optouts,
-+             complaints_all AS complaints
-+         FROM attributed_stats
-+         FINAL
-+         WHERE (tenant = {tenant:String})
-
-+ AND (class = 'delivery')
 +     ) AS r
 +     LEFT JOIN
 +     (
@@ -2301,7 +2328,6 @@ AND (alive = 1)
 +         FROM broadcast_stats
 +         FINAL
 +         WHERE (tenant = {tenant:String})
-+ AND (alive = 1)
 
 +         GROUP BY
 +             reached_broadcast,
@@ -2532,180 +2558,176 @@ AND (definition < {definition:UInt16})
 == model and audience
 -- any-unnamed-outcomes: that of attribution
 -- attribution: other than that of audience="ours-vip" and not "no such tag"
--                             order_key AS order_key,
--                             toUInt8(what) AS what,
--                             recipient AS recipient,
--                             named_broadcast AS named_broadcast,
--                             event_key AS event_key,
--                             broadcast AS broadcast,
--                             toUInt8(class) AS class,
--                             toUnixTimestamp64Milli(at) AS ms,
--                             toUnixTimestamp64Milli(base_at) AS base_ms,
--                             audience AS audience,
--                             goal AS goal,
--                             currency AS currency,
--                             value AS value
--                         FROM attributed
--                         FINAL
--                         WHERE (tenant = {tenant:String})
-+                             order_key,
-+                             what,
-+                             recipient,
-+                             named_broadcast,
-+                             event_key,
-+                             tupleElement(touch, 1) AS broadcast,
-+                             found_class AS class,
-+                             ms,
-+                             tupleElement(touch, 2) AS base_ms,
-+                             tupleElement(touch, 3) AS audience,
-+                             goal,
-+                             currency,
-+                             value
-+                         FROM
-+                         (
-+                             SELECT
-+                                 what,
-+                                 outcomes.recipient AS recipient,
-+                                 named_broadcast,
-+                                 event_key,
-+                                 ms,
-+                                 goal,
-+                                 currency,
-+                                 value,
-+                                 order_key,
-+                                 (tupleElement(click_touch, 1) != '')
-+ AND (click_ms <= ms)
-+ AND (click_ms >= earliest_ms) AS by_click,
-+                                 (tupleElement(look_touch, 1) != '')
-+ AND (look_ms >= earliest_ms) AS by_look,
-+                                 multiIf(by_click, 2, NOT by_look, 0, what > 2, 3, 1) AS found_class,
-+                                 multiIf(by_click, click_touch, by_look, look_touch, ('', toInt64(0), '')) AS touch
-+                             FROM
-+                             (
-+                                 SELECT
-+                                     *,
-+                                     ms - if(what > 2, {unnamed_ms:Int64}, {window_ms:Int64}) AS earliest_ms
-+                                 FROM
-+                                 (
-+                                     SELECT
-+                                         *,
-+                                         named_broadcast AS scope
-+                                     FROM
-+                                     (
-+                                         SELECT
-+                                             order_key AS order_key,
-+                                             toUInt8(what) AS what,
-+                                             recipient AS recipient,
-+                                             named_broadcast AS named_broadcast,
-+                                             event_key AS event_key,
-+                                             broadcast AS broadcast,
-+                                             toUInt8(class) AS class,
-+                                             toUnixTimestamp64Milli(at) AS ms,
-+                                             toUnixTimestamp64Milli(base_at) AS base_ms,
-+                                             audience AS audience,
-+                                             goal AS goal,
-+                                             currency AS currency,
-+                                             value AS value
-+                                         FROM attributed
-+                                         FINAL
-+                                         WHERE (tenant = {tenant:String})
+-                             row_number() OVER (PARTITION BY order_key, order_goal, currency ORDER BY class DESC, ms ASC, recipient ASC, event_key ASC, named_broadcast ASC) AS place
++                             row_number() OVER (PARTITION BY order_key, order_goal, currency ORDER BY class DESC, ms ASC, recipient ASC, event_key ASC, named_broadcast ASC, touch_rank ASC, broadcast DESC) AS place
 
-+                                     )
-+                                 )
-+                             ) AS outcomes
-+                             ASOF LEFT JOIN
-+                             (
-+                                 SELECT
+-                                     order_key AS order_key,
+-                                     toUInt8(what) AS what,
+-                                     recipient AS recipient,
+-                                     named_broadcast AS named_broadcast,
+-                                     event_key AS event_key,
+-                                     broadcast AS broadcast,
+-                                     toUInt8(class) AS class,
+-                                     toUnixTimestamp64Milli(at) AS ms,
+-                                     toUnixTimestamp64Milli(base_at) AS base_ms,
+-                                     audience AS audience,
+-                                     goal AS goal,
+-                                     currency AS currency,
+-                                     value AS value
+-                                 FROM attributed
+-                                 FINAL
+-                                 WHERE (tenant = {tenant:String})
++                                     order_key,
++                                     what,
 +                                     recipient,
-+                                     scope,
-+                                     ms AS click_ms,
-+                                     max(touch) AS click_touch
++                                     named_broadcast,
++                                     event_key,
++                                     '' AS broadcast,
++                                     toUInt8(0) AS class,
++                                     ms,
++                                     toInt64(0) AS base_ms,
++                                     '' AS audience,
++                                     goal,
++                                     currency,
++                                     value,
++                                     toInt64(0) AS touch_rank
 +                                 FROM
 +                                 (
 +                                     SELECT
-+                                         recipient,
-+                                         arrayJoin(['', broadcast]) AS scope,
-+                                         arrayJoin(clicks) AS ms,
-+                                         (broadcast, base_ms, audience) AS touch
++                                         order_key AS order_key,
++                                         toUInt8(what) AS what,
++                                         recipient AS recipient,
++                                         named_broadcast AS named_broadcast,
++                                         event_key AS event_key,
++                                         broadcast AS broadcast,
++                                         toUInt8(class) AS class,
++                                         toUnixTimestamp64Milli(at) AS ms,
++                                         toUnixTimestamp64Milli(base_at) AS base_ms,
++                                         audience AS audience,
++                                         goal AS goal,
++                                         currency AS currency,
++                                         value AS value
++                                     FROM attributed
++                                     FINAL
++                                     WHERE (tenant = {tenant:String})
+
++                                 )
++                                 UNION ALL
++                                 SELECT
++                                     order_key,
++                                     what,
++                                     recipient,
++                                     named_broadcast,
++                                     event_key,
++                                     broadcast,
++                                     toUInt8(if(click_ms != 0, 2, 1)) AS class,
++                                     ms,
++                                     base_ms,
++                                     audience,
++                                     goal,
++                                     currency,
++                                     value,
++                                     if(click_ms != 0, click_ms, -read_ms) AS touch_rank
++                                 FROM
++                                 (
++                                     SELECT
++                                         conversions.order_key AS order_key,
++                                         conversions.what AS what,
++                                         conversions.recipient AS recipient,
++                                         conversions.named_broadcast AS named_broadcast,
++                                         conversions.event_key AS event_key,
++                                         conversions.ms AS ms,
++                                         conversions.goal AS goal,
++                                         conversions.currency AS currency,
++                                         conversions.value AS value,
++                                         touches.broadcast AS broadcast,
++                                         base_ms,
++                                         audience,
++                                         read_ms,
++                                         arrayMin(arrayFilter(at -> ((at <= ms)
++ AND (at >= earliest_ms)), counted)) AS click_ms,
++                                         (read_ms <= ms)
++ AND (read_ms >= earliest_ms) AS by_look
 +                                     FROM
 +                                     (
 +                                         SELECT
-+                                             recipient AS recipient,
-+                                             toString(broadcast) AS broadcast,
-+                                             toUnixTimestamp64Milli(base_at) AS base_ms,
-+                                             if(read_after_ms = 0, 0, ((toUnixTimestamp64Milli(base_at) + read_after_ms) - if(read_after_ms > 0, 1, 0))) AS read_ms,
-+                                             arrayMap(at -> toUnixTimestamp64Milli(at), clicks_at) AS clicks,
-+                                             bitAnd(flags, 4) != 0 AS failed,
-+                                             toString(audience) AS audience
-+                                         FROM person_touches
-+                                         FINAL
-+                                         WHERE (tenant = {tenant:String})
++                                             *,
++                                             arrayJoin(arrayDistinct(arrayMap(at -> intDiv(at, greatest({window_ms:Int64}, 3600000)), arrayConcat(counted, if(read_ms = 0, [], [read_ms]))))) AS span
++                                         FROM
++                                         (
++                                             SELECT
++                                                 recipient,
++                                                 broadcast,
++                                                 base_ms,
++                                                 audience,
++                                                 read_ms,
++                                                 clicks AS counted
++                                             FROM
++                                             (
++                                                 SELECT
++                                                     recipient AS recipient,
++                                                     toString(broadcast) AS broadcast,
++                                                     toUnixTimestamp64Milli(base_at) AS base_ms,
++                                                     if(read_after_ms = 0, 0, ((toUnixTimestamp64Milli(base_at) + read_after_ms) - if(read_after_ms > 0, 1, 0))) AS read_ms,
++                                                     arrayMap(at -> toUnixTimestamp64Milli(at), clicks_at) AS clicks,
++                                                     bitAnd(flags, 4) != 0 AS failed,
++                                                     toString(audience) AS audience
++                                                 FROM person_touches
++                                                 FINAL
++                                                 WHERE (tenant = {tenant:String})
 + AND (alive = 1)
 + AND (bitAnd(flags, 1) != 0)
 + AND (recipient IN (
-+                                             SELECT recipient
++                                                     SELECT recipient
++                                                     FROM attributed
++                                                     WHERE (tenant = {tenant:String})
++ AND (attributed.what = 'conversion')
++                                                 ))
++                                             )
++                                         )
++                                     ) AS touches
++                                     INNER JOIN
++                                     (
++                                         SELECT
++                                             order_key,
++                                             what,
++                                             recipient,
++                                             named_broadcast,
++                                             event_key,
++                                             ms,
++                                             goal,
++                                             currency,
++                                             value,
++                                             ms - {window_ms:Int64} AS earliest_ms,
++                                             arrayJoin([intDiv(ms, greatest({window_ms:Int64}, 3600000)) - 1, intDiv(ms, greatest({window_ms:Int64}, 3600000))]) AS span
++                                         FROM
++                                         (
++                                             SELECT
++                                                 order_key AS order_key,
++                                                 toUInt8(what) AS what,
++                                                 recipient AS recipient,
++                                                 named_broadcast AS named_broadcast,
++                                                 event_key AS event_key,
++                                                 broadcast AS broadcast,
++                                                 toUInt8(class) AS class,
++                                                 toUnixTimestamp64Milli(at) AS ms,
++                                                 toUnixTimestamp64Milli(base_at) AS base_ms,
++                                                 audience AS audience,
++                                                 goal AS goal,
++                                                 currency AS currency,
++                                                 value AS value
 +                                             FROM attributed
 +                                             FINAL
 +                                             WHERE (tenant = {tenant:String})
 + AND (alive = 1)
-+                                         ))
-+                                     )
-+                                     WHERE 1
++ AND (attributed.what IN ('conversion'))
++ AND (({goal:String} = '*') OR (goal = {goal:String}))
++                                         )
++                                     ) AS conversions ON (touches.recipient = conversions.recipient)
++ AND (touches.span = conversions.span)
++                                     WHERE named_broadcast IN ('', broadcast)
 +                                 )
-+                                 GROUP BY
-+                                     recipient,
-+                                     scope,
-+                                     ms
-+                             ) AS clicks ON (outcomes.recipient = clicks.recipient)
-+ AND (outcomes.scope = clicks.scope)
-+ AND (outcomes.earliest_ms <= clicks.click_ms)
-+                             ASOF LEFT JOIN
-+                             (
-+                                 SELECT
-+                                     recipient,
-+                                     scope,
-+                                     ms AS look_ms,
-+                                     max(touch) AS look_touch
-+                                 FROM
-+                                 (
-+                                     SELECT
-+                                         recipient,
-+                                         arrayJoin(['', broadcast]) AS scope,
-+                                         read_ms AS ms,
-+                                         (broadcast, base_ms, audience) AS touch
-+                                     FROM
-+                                     (
-+                                         SELECT
-+                                             recipient AS recipient,
-+                                             toString(broadcast) AS broadcast,
-+                                             toUnixTimestamp64Milli(base_at) AS base_ms,
-+                                             if(read_after_ms = 0, 0, ((toUnixTimestamp64Milli(base_at) + read_after_ms) - if(read_after_ms > 0, 1, 0))) AS read_ms,
-+                                             arrayMap(at -> toUnixTimestamp64Milli(at), clicks_at) AS clicks,
-+                                             bitAnd(flags, 4) != 0 AS failed,
-+                                             toString(audience) AS audience
-+                                         FROM person_touches
-+                                         FINAL
-+                                         WHERE (tenant = {tenant:String})
-+ AND (alive = 1)
-+ AND (bitAnd(flags, 1) != 0)
-+ AND (recipient IN (
-+                                             SELECT recipient
-+                                             FROM attributed
-+                                             FINAL
-+                                             WHERE (tenant = {tenant:String})
-+ AND (alive = 1)
-+                                         ))
-+                                     )
-+                                     WHERE read_ms != 0
-+                                 )
-+                                 GROUP BY
-+                                     recipient,
-+                                     scope,
-+                                     ms
-+                             ) AS looks ON (outcomes.recipient = looks.recipient)
-+ AND (outcomes.scope = looks.scope)
-+ AND (outcomes.ms >= looks.look_ms)
-+                         )
++                                 WHERE (click_ms != 0) OR by_look
 
 -     WHERE true AND (hasAll(if(audience = '', [], splitByChar('', audience)), {audience_tags_2:Array(String)})
 - AND (NOT hasAny(if(audience = '', [], splitByChar('', audience)), {audience_tags_1:Array(String)})))
@@ -2950,9 +2972,9 @@ AND (definition < {definition:UInt16})
 
 +         segment AS group_segment,
 
--         0,
--         0
-+         groupUniqArrayIf((broadcast, segment, own_reach), (optouts + complaints) > 0)
+-         0 AS reach,
+-         0 AS broadcasts
++         groupUniqArrayIf((broadcast, segment, own_reach), (r.optouts + r.complaints) > 0) AS reached
 
 -             day,
 -             first_send_at,
@@ -3009,16 +3031,16 @@ AND (definition < {definition:UInt16})
 -     WHERE true AND (segment = '*')
 -     UNION ALL
 -     SELECT
--         '',
--         '',
--         0,
--         0,
--         0,
--         0,
--         0,
--         0,
--         sum(reach),
--         count()
+-         '' AS class,
+-         '' AS currency,
+-         0 AS orders,
+-         0 AS converted,
+-         0 AS value,
+-         0 AS optouts,
+-         0 AS complaints,
+-         0 AS outdated,
+-         sum(reach) AS reach,
+-         count() AS broadcasts
 -     FROM broadcast_stats
 -     FINAL
 -     WHERE (tenant = {tenant:String})

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
+import { settleAndHandOn, waitingSince } from './handedMarks.ts';
 import { dirtyUnits, markRows, settleUnits, type Unit, type UnitKind, unitsBegun } from './units.ts';
-import { waitingSince } from './waitingMarks.ts';
 
-const at = (minute: number) => Date.UTC(2026, 2, 1, 8, minute);
+/** Marks that were handed on are kept for 30 days. */
+const START = Date.now() - 7_200_000;
+const at = (minute: number) => START + minute * 60_000;
 
 describe.skipIf(clickhouseAbsent())('since when a mark waits', () => {
   let fresh: FreshStore;
@@ -12,7 +14,10 @@ describe.skipIf(clickhouseAbsent())('since when a mark waits', () => {
     fresh = await freshStore();
   });
   afterAll(() => fresh.drop());
-  beforeEach(() => fresh.store.command({ name: 'no-units', sql: 'TRUNCATE TABLE units' }));
+  beforeEach(async () => {
+    for (const table of ['units', 'handed_marks'])
+      await fresh.store.command({ name: 'no-rows', sql: `TRUNCATE TABLE ${table}` });
+  });
 
   const unit = (kind: UnitKind, name = 'b', tenant = 't'): Unit => ({ kind, tenant, unit: name });
   const mark = (of: Unit, minute: number) => fresh.store.insertRows('units', markRows([of], at(minute)));
@@ -74,13 +79,55 @@ describe.skipIf(clickhouseAbsent())('since when a mark waits', () => {
     expect(await minutes()).toBe(7);
   });
 
-  // docs/attribution.md, "Freshness": the event is older than this.
-  it('is the time of the recompute that handed a mark on, not of the mark that it was made for', async () => {
-    await mark(unit('touches'), 1);
-    const found = await dirtyUnits(fresh.store, 10, { tenant: 't' });
-    const before = Date.now();
-    await settleUnits(fresh.store, found, [unit('attribution', '00/2026-03-01')]);
-    expect(await waitingSince(fresh.store, 't')).toBeGreaterThanOrEqual(before);
+  describe('where a recompute handed the mark on', () => {
+    const attributed = unit('attributed', 'b');
+    const attribution = unit('attribution', '00/2026-03-01');
+    async function handedOn(of: UnitKind, minute: number, marks: readonly Unit[]): Promise<void> {
+      const found = await dirtyUnits(fresh.store, 10, { tenant: 't', kind: of });
+      expect(found.length).toBeGreaterThan(0);
+      await settleAndHandOn(fresh.store, found, marks, at(minute));
+    }
+
+    // docs/attribution.md, "Freshness".
+    it('is the time of the mark that it was made for, from touches to what is added up', async () => {
+      await mark(unit('touches'), 1);
+      await handedOn('touches', 5, [attribution]);
+      expect(await minutes()).toBe(1);
+      // Another order of the day.
+      await mark(attribution, 6);
+      await merge();
+      expect(await minutes()).toBe(1);
+      await handedOn('attribution', 8, [attributed]);
+      expect(await minutes()).toBe(1);
+      await mark(attributed, 9);
+      expect(await minutes()).toBe(1);
+      await handedOn('attributed', 10, []);
+      expect(await minutes()).toBeUndefined();
+    });
+
+    it('is that of a later mark, once what was handed on is done', async () => {
+      await mark(unit('touches'), 1);
+      await handedOn('touches', 5, [attribution]);
+      await handedOn('attribution', 6, []);
+      await mark(attribution, 20);
+      expect(await minutes()).toBe(20);
+    });
+
+    it('is known of units whose marks were counted alone, by what the tenant waits for', async () => {
+      await mark(unit('touches'), 2);
+      const counted = { ...unit('touches'), marks: 1 };
+      await settleAndHandOn(fresh.store, [counted], [attribution], at(5));
+      expect(await minutes()).toBe(2);
+    });
+
+    it('is no time of another tenant, nor of figures', async () => {
+      await mark(unit('touches', 'b', 'other'), 1);
+      const found = await dirtyUnits(fresh.store, 10, { tenant: 'other' });
+      await settleAndHandOn(fresh.store, found, [unit('attributed', 'b', 'other')], at(5));
+      await mark(unit('broadcast'), 1);
+      await handedOn('broadcast', 7, [unit('touches')]);
+      expect(await minutes()).toBe(7);
+    });
   });
 
   it('is the last mark of a unit that an earlier program made', async () => {
