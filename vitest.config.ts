@@ -1,18 +1,18 @@
 import { defineConfig } from 'vitest/config';
-import { fromGuide } from './test/plants/fromGuide.ts';
+import { onBuild, onSources, run } from './test/setup/projects.ts';
+import { SHARED_WORKER } from './test/setup/sharedWorker.ts';
+
+const exclude = ['node_modules/**', 'dist/**'];
+const shared = SHARED_WORKER.map((folder) => `${folder}/**/*.test.ts`);
+const mocked = ['test/plants/metric.test.ts'];
 
 export default defineConfig({
-  plugins: [fromGuide()],
   test: {
-    include: ['**/*.test.ts'],
-    exclude: ['node_modules/**', 'dist/**'],
-    setupFiles: ['test/setup/fastCheck.ts'],
-    globalSetup: ['test/setup/global.ts', 'test/setup/kafkaOnDemand.ts'],
-    reporters: ['default', './test/setup/countReporter.ts'],
-    pool: 'forks',
-    // Two cores: more workers only make real servers wait for each other.
-    maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    ...run,
+    projects: [
+      onBuild({ name: 'product', include: ['**/*.test.ts'], exclude: [...exclude, ...shared, ...mocked] }),
+      onBuild({ name: 'shared worker', include: shared, exclude, isolate: false }),
+      onSources({ name: 'mocked', include: mocked }),
+    ],
   },
 });

@@ -1,12 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { attachEmbedded, type EmbeddedConnection } from '../local/clickhouse/attach.ts';
 import { clickhouseAbsent } from '../test/support/clickhouse.ts';
-
-const program = fileURLToPath(new URL('../bin/huixiang', import.meta.url));
+import { commandsIn } from '../test/support/commandLine.ts';
 
 const about = { broadcast: 'BS', platform: 'wecom', occurred_at: '2026-03-02T09:00:00+08:00' };
 /** No figure is made of these. */
@@ -36,22 +34,19 @@ describe.skipIf(clickhouseAbsent())('what an import reports', { timeout: 240_000
     return join(folder, name);
   };
   const ndjson = (list: readonly unknown[]) => list.map((event) => JSON.stringify(event)).join('\n');
-  afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
+  const dataFolder = join(folder, 'data');
+  const inFolder = commandsIn({ HUIXIANG_DATA: dataFolder });
+  const huixiang = (args: readonly string[], LANG = 'C') => inFolder(args, { environment: { LANG } });
 
-  function huixiang(args: readonly string[], LANG = 'C') {
-    const env = {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      HUIXIANG_DATA: join(folder, 'data'),
-      CI: 'true',
-      LANG,
-    };
-    return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-      execFile(process.execPath, [program, ...args], { env }, (error, stdout, stderr) => {
-        resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-      });
-    });
-  }
+  /** Keeps the folder's server from one command to the next. */
+  let server: EmbeddedConnection;
+  beforeAll(async () => {
+    server = await attachEmbedded({ dataFolder, grace: 0 });
+  });
+  afterAll(async () => {
+    await server?.close();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  });
 
   it('names events that no figure uses in its result and in both languages, and data quality counts them', async () => {
     const file = write('remedies.ndjson', ndjson(events));

@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util';
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as driver } from 'playwright-core';
 import { startStore } from '../query/server.ts';
+import { CONTENT_TYPES } from '../query/world.ts';
 import { compressedBytes, firstPaint, largeAnswer, memoryOver } from './looks.ts';
-import { type BenchedSite, LARGE_ROWS, openSite } from './site.ts';
+import { type BenchedSite, openSite } from './site.ts';
 
 const { values } = parseArgs({
   options: {
@@ -11,9 +12,13 @@ const { values } = parseArgs({
     events: { type: 'string', default: '300000' },
     rounds: { type: 'string', default: '9' },
     refreshes: { type: 'string', default: '1000' },
+    'large-rows': { type: 'string', default: '100000' },
+    types: { type: 'string', default: String(CONTENT_TYPES) },
   },
 });
 const progress = (line: string) => process.stderr.write(`${line}\n`);
+
+const largeRows = Number(values['large-rows']);
 
 /** What must hold; each measured value divided by it is a ratio below 1. */
 const budgets = { first_paint_ms: 1500, script_bytes: 450_000, large_answer_ms: 1000, heap_growth: 1.1 } as const;
@@ -35,7 +40,7 @@ async function bench(browser: Browser, site: BenchedSite) {
   const paints = await rounds(times, () => firstPaint(browser, site));
   const bytes = compressedBytes(paints[0]?.scripts ?? []);
   progress('a large answer');
-  const large = await rounds(Math.min(times, 5), () => largeAnswer(browser, site, LARGE_ROWS));
+  const large = await rounds(Math.min(times, 5), () => largeAnswer(browser, site, largeRows));
   const refreshes = Number(values.refreshes);
   progress(`${refreshes} live refreshes`);
   const [early, late] = await memoryOver(browser, site, [Math.ceil(refreshes / 10), refreshes]);
@@ -54,6 +59,7 @@ async function bench(browser: Browser, site: BenchedSite) {
     budgets,
     sample: {
       rounds: times,
+      large_rows: largeRows,
       refreshes,
       script_bytes_brotli: bytes.brotli,
       scripts: paints[0]?.scripts.length ?? 0,
@@ -68,7 +74,7 @@ let browser: Browser | undefined;
 let site: BenchedSite | undefined;
 try {
   progress(`making ${values.events} events`);
-  site = await openSite(store, Number(values.events));
+  site = await openSite(store, { events: Number(values.events), types: Number(values.types), largeRows });
   browser = await driver.launch({
     executablePath: process.env.CHROMIUM_PATH ?? (await chromium.executablePath()),
     args: ['--no-sandbox', '--disable-gpu'],

@@ -14,7 +14,6 @@ import { makeWorld, TENANT } from '../query/world.ts';
 
 /** A tenant that has one broadcast and segment for each row of the largest answer. */
 const LARGE = 'large';
-export const LARGE_ROWS = 100_000;
 const SEGMENTS = 10;
 
 export interface BenchedSite {
@@ -26,7 +25,7 @@ export interface BenchedSite {
 }
 
 /** Rollup rows without events: what is measured is the way from an answer to the screen. */
-async function makeLarge(store: Store): Promise<void> {
+async function makeLarge(store: Store, rows: number): Promise<void> {
   await store.command({
     name: 'bench-large',
     sql: `INSERT INTO broadcast_stats (tenant, day, broadcast, segment, variant, version, alive, definition, platform, content_type,
@@ -37,19 +36,27 @@ SELECT '${LARGE}', toDate('2025-06-01') + intDiv(number, ${SEGMENTS}) % 200, con
   concat('s', toString(number % ${SEGMENTS})), '*', 1, 1, 1, 'email', concat('type', toString(number % 7)),
   'base', 'event', 1, 1, 1, toDateTime64('2025-06-01 08:00:00', 3, 'UTC'), 1, 1, 1, 1,
   n, n, n, n, n, n, n, n, intDiv(n, 3), intDiv(n, 20)
-FROM (SELECT number, 1000 + cityHash64(number) % 9000 AS n FROM numbers(${LARGE_ROWS}))`,
+FROM (SELECT number, 1000 + cityHash64(number) % 9000 AS n FROM numbers(${rows}))`,
   });
 }
 
+export interface SiteSize {
+  /** Events of the tenant with a year of broadcasts, one a day of each content type. */
+  readonly events: number;
+  readonly types: number;
+  /** Rows of the other tenant's largest answer. */
+  readonly largeRows: number;
+}
+
 /** The product behind a port, filled. Throws where the page is not built. */
-export async function openSite(store: Store, events: number): Promise<BenchedSite> {
+export async function openSite(store: Store, { events, types, largeRows }: SiteSize): Promise<BenchedSite> {
   const registry = new Registry(store);
   const [keys, tenants] = [new Keys(registry), new Tenants(store, registry)];
   for (const tenant of [TENANT, LARGE]) await tenants.create(tenant);
-  await makeWorld(store, events);
+  await makeWorld(store, events, types);
   const { clean } = await refreshUntilClean(store, { deadlineMs: 600_000 });
   if (!clean) throw new Error('the refresher did not come to an end');
-  await makeLarge(store);
+  await makeLarge(store, largeRows);
   const keyOf = async (tenant: string) => (await keys.create(tenant, ['read'], 'bench')).key;
   const app = buildApp({
     store,

@@ -16,7 +16,12 @@ const shape = z.object({
   bench: z.literal('page'),
   ratios: z.record(z.string(), z.number()),
   measured: figures,
-  sample: z.object({ rounds: z.literal(1), refreshes: z.literal(20), scripts: z.number().positive() }),
+  sample: z.object({
+    rounds: z.literal(1),
+    refreshes: z.literal(3),
+    large_rows: z.literal(5_000),
+    scripts: z.number().positive(),
+  }),
 });
 
 // Small enough for every run of the tests: it holds that the bench works and what does not depend on the machine.
@@ -24,7 +29,8 @@ it.skipIf(clickhouseAbsent())(
   'bench:page prints one JSON object, and the scripts of the first page are within their budget',
   async () => {
     const main = fileURLToPath(new URL('../../dist/bench/page/main.js', import.meta.url));
-    const args = [main, '--json', '--events', '20000', '--rounds', '1', '--refreshes', '20'];
+    const size = ['--events', '2000', '--types', '1', '--large-rows', '5000', '--refreshes', '3'];
+    const args = [main, '--json', ...size, '--rounds', '1'];
     const { stdout } = await promisify(execFile)(process.execPath, args);
     expect(() => shape.parse(lastLine(stdout))).not.toThrow();
   },

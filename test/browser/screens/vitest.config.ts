@@ -1,8 +1,10 @@
-import { defineConfig, mergeConfig } from 'vitest/config';
-import tests from '../../../vitest.config.ts';
+import { defineConfig } from 'vitest/config';
+import { onBuild, run } from '../../setup/projects.ts';
 
 /** `npm run -s screens`: no test, but it needs what the tests of the page need. */
-export default mergeConfig(
-  defineConfig({ ...tests, test: { ...tests.test, include: [] } }),
-  defineConfig({ test: { include: ['test/browser/screens/pictures.ts'], testTimeout: 120_000, hookTimeout: 240_000 } }),
-);
+export default defineConfig({
+  test: {
+    ...run,
+    projects: [onBuild({ include: ['test/browser/screens/pictures.ts'], testTimeout: 120_000, hookTimeout: 240_000 })],
+  },
+});

@@ -1,8 +1,7 @@
-import { defineConfig, mergeConfig } from 'vitest/config';
-import tests from '../../../vitest.config.ts';
+import { defineConfig } from 'vitest/config';
+import { onSources, run } from '../../setup/projects.ts';
 
 /** `npm run -s mutants`: no test of the product, but one of its tests. */
-export default mergeConfig(
-  defineConfig({ ...tests, test: { ...tests.test, include: [] } }),
-  defineConfig({ test: { include: ['test/metrics/every/mutants.ts'] } }),
-);
+export default defineConfig({
+  test: { ...run, projects: [onSources({ include: ['test/metrics/every/mutants.ts'] })] },
+});
