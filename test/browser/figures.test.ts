@@ -132,7 +132,7 @@ describe.skipIf(clickhouseAbsent())("figures on the screen are the API's", () =>
 
     it('the figures and the cascade of a period, with both counts, intervals and what they were before', async () => {
       await open(`/?${period}`);
-      const rows = await ask(`cascade?${period}&compare=previous`);
+      const rows = await ask(`cascade?${period}&compare=previous&horizon=7d`);
       const now = rows.filter(({ period: of }) => of === 'current');
       const earlier = (row: Row) =>
         rows.find(
@@ -170,7 +170,7 @@ describe.skipIf(clickhouseAbsent())("figures on the screen are the API's", () =>
       await open(`/?${period}`);
       const table = await tableOf(panelOf('funnel-by-content-type'));
       expect(table.length).toBeGreaterThan(2);
-      holdTable(table, await ask(`funnel?${period}&group_by=content_type`), 'funnel', write);
+      holdTable(table, await ask(`funnel?horizon=7d&${period}&group_by=content_type`), 'funnel', write);
 
       const grouped = await ask(
         `cascade?${period}&group_by=broadcast,content_type,platform&rate=open_rate&horizon=7d&maturity=mature`,

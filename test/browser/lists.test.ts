@@ -5,7 +5,7 @@ import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { launchBrowser, openWindow } from './chromium.ts';
 import { openSite, type Site, settled, signIn } from './site.ts';
 
-/* Lists of broadcasts with titles of real length, at the widths of real screens. */
+/* Lists of broadcasts with titles of real length, and the filters above them, at the widths of real screens. */
 
 const WIDTHS = [390, 1280, 1440, 1920] as const;
 const languages = ['zh-CN', 'en'] as const;
@@ -51,27 +51,33 @@ describe.skipIf(clickhouseAbsent())('a list of broadcasts', () => {
     await site?.close();
   });
 
-  it.each(languages)('shows title and rates of every row without scrolling, in %s', async (language) => {
-    const { page, context, trouble } = await openWindow(browser, site.origin, { language });
-    await signIn(page, site, '/broadcasts');
-    for (const [panel, path, rows] of [
-      ['broadcasts-list', '/broadcasts', 20],
-      ['latest-broadcasts', '/', 5],
-    ] as const) {
-      await page.goto(`${site.origin}${path}`);
-      await settled(page);
-      for (const width of WIDTHS) {
-        await page.setViewportSize({ width, height: 900 });
-        const lines = await linesOf(page, panel);
-        const at = `${panel} at ${width} px`;
-        expect([at, lines.length >= rows]).toEqual([at, true]);
-        expect([at, lines.filter(({ hidden, cut }) => hidden.length + cut.length > 0)]).toEqual([at, []]);
-        if (width > 720) expect(Math.max(...lines.map(({ titleWidth }) => titleWidth))).toBeLessThan(width * 0.35);
+  it.each(languages)(
+    'shows title and rates of every row without scrolling, and one row of filters, in %s',
+    async (language) => {
+      const { page, context, trouble } = await openWindow(browser, site.origin, { language });
+      await signIn(page, site, '/broadcasts');
+      for (const [panel, path, rows] of [
+        ['broadcasts-list', '/broadcasts', 20],
+        ['latest-broadcasts', '/', 5],
+      ] as const) {
+        await page.goto(`${site.origin}${path}`);
+        await settled(page);
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 900 });
+          const lines = await linesOf(page, panel);
+          const at = `${panel} at ${width} px`;
+          expect([at, lines.length >= rows]).toEqual([at, true]);
+          expect([at, lines.filter(({ hidden, cut }) => hidden.length + cut.length > 0)]).toEqual([at, []]);
+          if (width <= 720) continue;
+          expect(Math.max(...lines.map(({ titleWidth }) => titleWidth))).toBeLessThan(width * 0.35);
+          const filters = await page.locator('.filter-bar .filter-choices').first().boundingBox();
+          expect([at, (filters?.height ?? 0) < 40]).toEqual([at, true]);
+        }
       }
-    }
-    expect(trouble).toEqual([]);
-    await context.close();
-  });
+      expect(trouble).toEqual([]);
+      await context.close();
+    },
+  );
 
   it('leads to a broadcast by its title, by keyboard, and by a click on any cell', async () => {
     const { page, context } = await openWindow(browser, site.origin, { language: 'zh-CN' });

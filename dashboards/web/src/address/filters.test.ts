@@ -94,6 +94,13 @@ describe('parameters of the API', () => {
   });
 
   it('compare nothing with all time, or where it is not wanted', () => {
+    // Both periods had 7 days then; what is chosen is left alone.
+    expect(pageParams(overview, filtersOf(''))).toMatchObject({ compare: 'previous', horizon: '7d' });
+    expect(pageParams(overview, filtersOf('horizon=24h'))).toMatchObject({ horizon: ['24h'] });
+    for (const alone of ['compare=none', 'preset=all']) {
+      expect(pageParams(overview, filtersOf(alone))).not.toHaveProperty('horizon');
+    }
+    expect(pageParams(pageOf('broadcasts'), filtersOf(''))).not.toHaveProperty('horizon');
     expect(pageParams(overview, filtersOf('preset=all'))).toEqual({});
     expect(pageParams(overview, filtersOf('compare=none'))).not.toHaveProperty('compare');
     expect(pageParams(overview, filtersOf('compare=year'))).toMatchObject({ compare: 'year' });

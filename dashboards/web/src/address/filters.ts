@@ -89,6 +89,21 @@ const sameNames = ['date_basis', 'horizon', 'goal', ...facetNames, 'search'] as 
 export const NO_COMPARISON = 'none';
 export const DEFAULT_COMPARISON = 'previous';
 
+/** Where periods are compared and no measurement window is chosen, both count only this: else the earlier one had more time. */
+export const COMPARED_HORIZON = '7d';
+
+/** Whether the page asks for that window by itself. */
+export function isAtComparedHorizon(page: PageDefinition, filters: Pick<Filters, 'one' | 'period'>): boolean {
+  const offered = new Set<string>(page.filters);
+  return (
+    offered.has('compare') &&
+    offered.has('horizon') &&
+    filters.period !== undefined &&
+    filters.one('compare') !== NO_COMPARISON &&
+    filters.one('horizon') === undefined
+  );
+}
+
 /**
  * The filters of a page as parameters of the API, as far as the page offers them, and those that only addresses have. A comparison needs a period with ends:
  * over all time there is none.
@@ -100,6 +115,7 @@ export function pageParams(page: PageDefinition, filters: Filters): Params {
   return {
     ...(offered.has('period') && period !== undefined ? period : {}),
     ...(offered.has('compare') && period !== undefined && compare !== NO_COMPARISON ? { compare } : {}),
+    ...(isAtComparedHorizon(page, filters) ? { horizon: COMPARED_HORIZON } : {}),
     ...Object.fromEntries(
       [...sameNames.filter((name) => offered.has(name)), ...heldOn(page)]
         .filter((name) => filters.all(name).length > 0)

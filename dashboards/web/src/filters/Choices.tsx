@@ -83,8 +83,8 @@ export function HorizonSelect() {
           value: USUAL,
           label: localise({ en: 'Default', 'zh-CN': '默认' }),
           hint: localise({
-            en: 'all results so far for counts and funnels, 7 days for rankings and rate comparisons',
-            'zh-CN': '数量与漏斗累计至今，排名和比率对比只算送达后 7 天内',
+            en: '7 days where periods are compared and in rankings, so that all had equal time; all results so far elsewhere',
+            'zh-CN': '有对比时和排名中只算送达后 7 天内，使各期时间相等；其余累计至今',
           }),
         },
         ...Object.entries(horizonTitles).map(([value, title]) => ({

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { type FacetName, facetNames } from '../../../../contract/words/dimensions.ts';
 import type { FilterName, PageDefinition } from '../../../definitions/definition.ts';
 import { useMetrics } from '../api/useMetric.ts';
@@ -94,6 +94,44 @@ function Folded({ page }: { readonly page: PageDefinition }) {
   );
 }
 
+/** So many controls fit into one row of a small laptop. */
+const MOST_IN_ROW = 6;
+/** What people narrow by most often, first. */
+const OFTEN: readonly FilterName[] = ['period', 'search', 'compare', 'platform', 'content_type', 'segment'];
+
+/** Those that are in the row where a page has many. A comparison takes the room of two. */
+function oftenOn({ filters }: PageDefinition): readonly FilterName[] {
+  return OFTEN.filter((name) => filters.includes(name)).slice(0, filters.includes('compare') ? 4 : 5);
+}
+
+/** On a wide screen: one row, and the rest of many filters in a second one that is there when it is asked for. */
+function Row({ page }: { readonly page: PageDefinition }) {
+  const localise = useLocalise();
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const often = page.filters.length > MOST_IN_ROW ? oftenOn(page) : page.filters;
+  const others = page.filters.filter((name) => !often.includes(name));
+  return (
+    <>
+      <div className="filter-choices">
+        <Controls names={often} />
+        {others.length === 0 ? null : (
+          <Button look="quiet" icon="filter" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+            {open
+              ? localise({ en: 'Fewer filters', 'zh-CN': '收起' })
+              : localise({ en: 'More filters', 'zh-CN': '更多筛选' })}
+          </Button>
+        )}
+      </div>
+      {others.length === 0 ? null : (
+        <div className="filter-choices" id={id} hidden={!open}>
+          {open ? <Controls names={others} /> : null}
+        </div>
+      )}
+    </>
+  );
+}
+
 /** What a page lets choose, made from its definition; below it what is chosen, in words. */
 export function FilterBar({ page }: { readonly page: PageDefinition }) {
   const localise = useLocalise();
@@ -102,13 +140,7 @@ export function FilterBar({ page }: { readonly page: PageDefinition }) {
   if (page.filters.length === 0) return null;
   return (
     <section className="filter-bar" aria-label={localise({ en: 'Filters', 'zh-CN': '筛选' })}>
-      {narrow ? (
-        <Folded page={page} />
-      ) : (
-        <div className="filter-choices">
-          <Controls names={page.filters} />
-        </div>
-      )}
+      {narrow ? <Folded page={page} /> : <Row page={page} />}
       <ActiveFilters page={page} />
       {page.filters.includes('period') ? <PeriodWords page={page} /> : null}
     </section>

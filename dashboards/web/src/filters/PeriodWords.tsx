@@ -1,7 +1,14 @@
 import type { PageDefinition } from '../../../definitions/definition.ts';
-import { useFilters } from '../address/filters.ts';
+import { COMPARED_HORIZON, isAtComparedHorizon, useFilters } from '../address/filters.ts';
 import { useLocalise } from '../language/language.tsx';
+import { horizonTitles } from '../language/names.ts';
 import { comparisonOf, usePeriodWords } from './usePeriodWords.ts';
+
+const within = horizonTitles[COMPARED_HORIZON] ?? { en: '', 'zh-CN': '' };
+const bothWithin = {
+  en: 'both within {h} of delivery',
+  'zh-CN': '两期都只算送达后 {h}内',
+};
 
 /** Which days are in view, of which zone, and which they are compared with: always in words. */
 export function PeriodWords({ page }: { readonly page: PageDefinition }) {
@@ -14,6 +21,7 @@ export function PeriodWords({ page }: { readonly page: PageDefinition }) {
   const parts = [
     words.whole(period),
     ...(period !== undefined && mode !== undefined ? [words.compared(period, mode)] : []),
+    ...(isAtComparedHorizon(page, filters) ? [localise(bothWithin, { h: localise(within) })] : []),
     localise({ en: '{zone} time', 'zh-CN': '时区：{zone}' }, { zone: words.zone }),
     ...(byEvent
       ? [localise({ en: 'charts over time by event date', 'zh-CN': '趋势图按事件日期' })]

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { PageDefinition, PanelDefinition } from '../../../definitions/definition.ts';
 import type { Params } from '../address/address.ts';
-import { type Filters, pageParams, useFilters } from '../address/filters.ts';
+import { type Filters, isAtComparedHorizon, pageParams, useFilters } from '../address/filters.ts';
 import type { MetricInfo } from '../api/answers.ts';
 import { mayBeLarge, useLargeAnswer } from '../api/useLargeAnswer.ts';
 import { useMetric, useMetrics } from '../api/useMetric.ts';
@@ -21,7 +21,10 @@ function panelParams(
 ): Params {
   const known = new Set(Object.keys(info.params.properties ?? {}));
   const taken = Object.entries({ ...pageParams(page, filters), ...given }).filter(([name]) => known.has(name));
-  return { ...panel.defaults, ...Object.fromEntries(taken), ...panel.params };
+  const params: Params = { ...panel.defaults, ...Object.fromEntries(taken), ...panel.params };
+  // What happened on a day has no measurement window: that of a comparison goes, one that someone chose is answered for.
+  const isOfEvents = String(params['date_basis']) === 'event';
+  return isOfEvents && isAtComparedHorizon(page, filters) ? { ...params, horizon: [] } : params;
 }
 
 const NOTHING: Params = {};
