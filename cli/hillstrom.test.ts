@@ -5,17 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { attachEmbedded, type EmbeddedConnection } from '../local/clickhouse/attach.ts';
 import type { Truth } from '../simulate/index.ts';
 import { clickhouseAbsent } from '../test/support/clickhouse.ts';
+import { commandsIn, type Ran } from '../test/support/commandLine.ts';
 
 const program = fileURLToPath(new URL('../bin/huixiang', import.meta.url));
 const example = fileURLToPath(new URL('../docs/examples/hillstrom', import.meta.url));
-
-interface Ran {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** A folder of one's own: these tests start the embedded ClickHouse as a newcomer's first command does. */
 const folder = mkdtempSync(join(tmpdir(), 'huixiang-walk-'));
@@ -26,22 +22,9 @@ function begin(args: readonly string[]) {
   return spawn(process.execPath, [program, ...args], { env, stdio: ['pipe', 'pipe', 'pipe'] });
 }
 
-function huixiang(args: readonly string[], input?: string): Promise<Ran> {
-  const child = begin(args);
-  let stdout = '';
-  let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    stdout += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    stderr += text;
-  });
-  child.stdin.end(input);
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, stdout, stderr }));
-  });
-}
+/** The same in this process, which ends no process and sees no signal. */
+const inFolder = commandsIn({ HUIXIANG_DATA: folder, LANG: 'C' });
+const huixiang = (args: readonly string[], input = '') => inFolder(args, { input });
 
 interface Row {
   readonly [name: string]: unknown;
@@ -67,11 +50,17 @@ const byVariant = ['query', 'funnel', '--group-by', 'variant', '--tenant', 'hill
 describe.skipIf(clickhouseAbsent())('the Hillstrom experiment from the command line', { timeout: 120_000 }, () => {
   let first: Ran;
   let funnel: Ran;
+  /** Keeps the folder's server from one command to the next; the first one starts it, as a newcomer's does. */
+  let server: EmbeddedConnection;
   beforeAll(async () => {
     first = await importIt();
+    server = await attachEmbedded({ dataFolder: folder, grace: 0 });
     funnel = await huixiang(byVariant);
   }, 180_000);
-  afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
+  afterAll(async () => {
+    await server?.close();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  });
 
   it('imports the file, recomputes, and prints the result to standard output only', () => {
     expect(first).toMatchObject({ code: 0 });

@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,6 +12,7 @@ import { z } from 'zod';
 import { attachEmbedded, type EmbeddedConnection } from '../local/clickhouse/attach.ts';
 import { SQL_USERS_FILE, serverFolder } from '../local/clickhouse/folder.ts';
 import { clickhouseAbsent } from '../test/support/clickhouse.ts';
+import { commandsIn } from '../test/support/commandLine.ts';
 import { eventually } from '../test/support/eventually.ts';
 
 const program = fileURLToPath(new URL('../bin/huixiang', import.meta.url));
@@ -58,18 +59,9 @@ describe.skipIf(clickhouseAbsent())("one's own ClickHouse", () => {
     HUIXIANG_SECRET: 'a secret of thirty-two characters',
   });
 
-  function huixiang(
-    args: readonly string[],
-    more: Record<string, string> = {},
-    input = '',
-  ): Promise<{ code: number; output: string }> {
-    const env = { ...environment(), ...more };
-    return new Promise((resolve) => {
-      const child = execFile(process.execPath, [program, ...args], { env }, (error, stdout, stderr) => {
-        resolve({ code: typeof error?.code === 'number' ? error.code : 0, output: stdout + stderr });
-      });
-      child.stdin?.end(input);
-    });
+  async function huixiang(args: readonly string[], more: Record<string, string> = {}, input = '') {
+    const { code, stdout, stderr } = await commandsIn({ ...environment(), ...more })(args, { input });
+    return { code, output: stdout + stderr };
   }
 
   it('is reached by doctor before its database is made', async () => {

@@ -1,36 +1,20 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attachEmbedded } from '../local/clickhouse/attach.ts';
 import { serverFolder } from '../local/clickhouse/folder.ts';
 import { clickhouseAbsent } from '../test/support/clickhouse.ts';
-
-const program = fileURLToPath(new URL('../bin/huixiang', import.meta.url));
+import { commandsIn } from '../test/support/commandLine.ts';
 
 describe.skipIf(clickhouseAbsent())('huixiang sql-users', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hx-sql-users-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  function huixiang(args: readonly string[], { input = '', ...more }: Record<string, string> = {}) {
-    const env = {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      LANG: 'C',
-      CI: 'true',
-      HUIXIANG_DATA: folder,
-      ...more,
-    };
-    return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-      const child = execFile(process.execPath, [program, ...args], { env }, (error, stdout, stderr) => {
-        resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-      });
-      child.stdin?.end(input);
-    });
-  }
+  const inFolder = commandsIn({ LANG: 'C', HUIXIANG_DATA: folder });
+  const huixiang = (args: readonly string[], { input = '', ...environment }: Record<string, string> = {}) =>
+    inFolder(args, { input, environment });
 
   /** Asks as Grafana does, while the server runs for the time of the question. */
   async function ask(url: string, user: string, password: string, sql: string) {

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { launchBrowser, openWindow } from './chromium.ts';
-import { openSite, type Site, settled, signIn } from './site.ts';
+import { enter, openSite, type Site, settled, signIn } from './site.ts';
 
 describe.skipIf(clickhouseAbsent())('filters', () => {
   let site: Site;
@@ -93,7 +93,7 @@ describe.skipIf(clickhouseAbsent())('filters', () => {
 
   it('leave out what an address leaves out, and are taken away, in both languages', async () => {
     const { page, context, trouble } = await openWindow(browser, site.origin);
-    await signIn(page, site);
+    await enter(page, site);
     const held = '/?preset=last90&not.platform=sms&audience=not+%22nosuch%22';
     const asked = await askedBy(page, 'cascade', () => page.goto(`${site.origin}${held}`));
     expect([asked.getAll('not.platform'), asked.get('audience')]).toEqual([['sms'], 'not "nosuch"']);
@@ -113,7 +113,7 @@ describe.skipIf(clickhouseAbsent())('filters', () => {
 
   it('by several segments, and by several tags, are about attributed revenue, too', async () => {
     const { page, context, trouble } = await openWindow(browser, site.origin);
-    await signIn(page, site);
+    await enter(page, site);
     const everyone = await site.answer('/v1/metrics/attribution');
     for (const held of ['segment=会员&segment=学生', 'audience=not+%22会员%22']) {
       const asked = await askedBy(page, 'attribution', () => page.goto(`${site.origin}/?preset=all&${held}`));
@@ -132,7 +132,7 @@ describe.skipIf(clickhouseAbsent())('filters', () => {
 
   it('offer a value that is not known, and take it', async () => {
     const { page, context, trouble } = await openWindow(browser, site.origin);
-    await signIn(page, site);
+    await enter(page, site);
     for (const name of ['tier', 'not.tier', 'platform']) {
       await page.goto(`${site.origin}/?preset=last90&${name}=`);
       await settled(page);
@@ -144,7 +144,7 @@ describe.skipIf(clickhouseAbsent())('filters', () => {
 
   it("mean days of the tenant's zone, whatever the browser's", async () => {
     const { page, context } = await openWindow(browser, site.origin, { timezone: 'America/New_York' });
-    await signIn(page, site);
+    await enter(page, site);
     for (const [now, from, to] of [
       // A second before midnight in Shanghai, and one after; it is noon of the 10th in New York.
       ['2026-03-10T15:59:59Z', '2026-03-09', '2026-03-10'],

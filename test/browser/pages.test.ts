@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pages } from '../../dashboards/definitions/pages.ts';
@@ -7,10 +6,8 @@ import { isLong } from '../support/length.ts';
 import { axeFaults } from './axe.ts';
 import { type Language, launchBrowser, openWindow, type Size, type Theme } from './chromium.ts';
 import { layoutFaults } from './layout.ts';
-import { openSite, type Site, settled, signIn } from './site.ts';
-
-/** Where the pictures are left for people to look at. */
-const SHOTS = 'dist/screens';
+import { leavePicture } from './picture.ts';
+import { enter, openSite, type Site, settled } from './site.ts';
 
 const everyView = (['desktop', 'phone'] as const).flatMap((size) =>
   (['light', 'dark'] as const).flatMap((theme) =>
@@ -30,7 +27,6 @@ describe.skipIf(clickhouseAbsent())('every page in a real browser', () => {
   /** Name of the picture and address: every page, and those whose parts depend on what is looked at. */
   const looks: [string, string][] = [];
   beforeAll(async () => {
-    mkdirSync(SHOTS, { recursive: true });
     [site, browser] = await Promise.all([openSite(), launchBrowser()]);
     const addressOf = async (platform: string) => {
       const { rows } = await site.answer(`/v1/metrics/broadcasts?platform=${platform}&sort=-sent&limit=1`);
@@ -54,14 +50,11 @@ describe.skipIf(clickhouseAbsent())('every page in a real browser', () => {
     async (view: { readonly size: Size; readonly theme: Theme; readonly language: Language }) => {
       const { page, context, trouble } = await openWindow(browser, site.origin, view);
       const faults: Record<string, string[]> = {};
-      await signIn(page, site);
+      await enter(page, site);
       for (const [name, address] of looks) {
         await page.goto(site.origin + address);
         await settled(page);
-        await page.screenshot({
-          path: `${SHOTS}/${name}-${view.size}-${view.theme}-${view.language}.png`,
-          fullPage: true,
-        });
+        await leavePicture(page, `${name}-${view.size}-${view.theme}-${view.language}`);
         const found = [...trouble.splice(0), ...(await layoutFaults(page)), ...(await axeFaults(page))];
         if (found.length > 0) faults[name] = found;
       }

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
@@ -7,9 +5,9 @@ import { knownByCounts, knownByEvents, knownByLists } from '../support/listsAndC
 import { axeFaults } from './axe.ts';
 import { launchBrowser, openWindow, type View } from './chromium.ts';
 import { layoutFaults } from './layout.ts';
-import { openSite, type Site, settled, signIn, TENANT } from './site.ts';
+import { leavePicture } from './picture.ts';
+import { enter, openSite, type Site, settled, TENANT } from './site.ts';
 
-const folder = fileURLToPath(new URL('../../dist/screens/', import.meta.url));
 const DAY_MS = 86_400_000;
 const DAYS_AGO = 40;
 /** 20:00 in Shanghai. */
@@ -66,7 +64,6 @@ describe.skipIf(clickhouseAbsent())('reads that are known from lists and from co
   let site: Site;
   let browser: Browser;
   beforeAll(async () => {
-    mkdirSync(folder, { recursive: true });
     [site, browser] = await Promise.all([openSite({ scale: 0 }), launchBrowser()]);
     await site.take(events.map(({ event }) => event));
   }, 120_000);
@@ -92,7 +89,7 @@ describe.skipIf(clickhouseAbsent())('reads that are known from lists and from co
     const of = words[language];
     const look = async (path: string, see: (page: Page) => Promise<void>, more: View = {}) => {
       const { page, context, trouble } = await openWindow(browser, site.origin, { ...view, ...more });
-      await signIn(page, site);
+      await enter(page, site);
       await open(page, path);
       await see(page);
       expect([...trouble, ...(await layoutFaults(page)), ...(await axeFaults(page))]).toEqual([]);
@@ -101,7 +98,7 @@ describe.skipIf(clickhouseAbsent())('reads that are known from lists and from co
 
     it('show both ends on the page of a broadcast, in words and as a bar, and how they are known', () =>
       look('/broadcasts/listed?horizon=24h', async (page) => {
-        await page.screenshot({ path: `${folder}ranges-listed.${language}.png`, fullPage: true });
+        await leavePicture(page, `ranges-listed.${language}`);
         expect(await at24h(page, 'open_rate')).toBe(of.listed);
         const line = page.locator('[data-panel="broadcast-cascade"] [data-row="open_rate"]');
         expect(await line.locator('.big').innerText()).toBe(of.listed);
@@ -112,7 +109,7 @@ describe.skipIf(clickhouseAbsent())('reads that are known from lists and from co
 
     it('are at least the low end where no list follows, with the age of the last one', () =>
       look('/broadcasts/unseen?horizon=24h', async (page) => {
-        await page.screenshot({ path: `${folder}ranges-unseen.${language}.png`, fullPage: true });
+        await leavePicture(page, `ranges-unseen.${language}`);
         expect(await at24h(page, 'open_rate')).toBe(of.unseen);
         const cascade = page.locator('[data-panel="broadcast-cascade"] [data-row="open_rate"]');
         expect(await cascade.locator('.big').textContent()).toBe(of.unseen);
@@ -123,14 +120,14 @@ describe.skipIf(clickhouseAbsent())('reads that are known from lists and from co
       look(
         '/broadcasts/unseen?horizon=24h',
         async (page) => {
-          await page.screenshot({ path: `${folder}ranges-phone.${language}.png`, fullPage: true });
+          await leavePicture(page, `ranges-phone.${language}`);
         },
         { size: 'phone' },
       ));
 
     it('are known of counts as of the end of a day', () =>
       look('/broadcasts/counted?horizon=24h', async (page) => {
-        await page.screenshot({ path: `${folder}ranges-counted.${language}.png`, fullPage: true });
+        await leavePicture(page, `ranges-counted.${language}`);
         expect(await at24h(page, 'open_rate')).toBe(of.counted);
         expect(await page.locator('.about-broadcast [data-sentence="known-by"]').innerText()).toBe(of.knownByCounts);
         expect(await page.locator('[data-panel^="broadcast-segments"]').count()).toBe(0);
@@ -145,10 +142,10 @@ describe.skipIf(clickhouseAbsent())('reads that are known from lists and from co
     it('show both ends in a cell of content by audience, and in the list of broadcasts', () =>
       look('/content-audience?preset=all&horizon=24h', async (page) => {
         const cells = page.locator('[data-panel="content-audience-open"] td[data-value="null"]');
-        await page.screenshot({ path: `${folder}ranges-cells.${language}.png` });
+        await leavePicture(page, `ranges-cells.${language}`, false);
         expect(await cells.allInnerTexts()).toContain(of.half);
         await open(page, '/broadcasts?preset=all&horizon=24h');
-        await page.screenshot({ path: `${folder}ranges-list.${language}.png` });
+        await leavePicture(page, `ranges-list.${language}`, false);
         const rates = page.locator('[data-panel="broadcasts-list"] td[data-column="open_rate"]');
         expect((await rates.allTextContents()).sort()).toEqual(
           expect.arrayContaining([of.listed, of.unseen, of.counted]),
@@ -157,7 +154,7 @@ describe.skipIf(clickhouseAbsent())('reads that are known from lists and from co
 
     it('keep the rate of the broadcasts with a single value, with the share of the reach that it covers', () =>
       look('/?preset=all&horizon=24h&content_type=notice', async (page) => {
-        await page.screenshot({ path: `${folder}ranges-overview.${language}.png`, fullPage: true });
+        await leavePicture(page, `ranges-overview.${language}`);
         const figure = page.locator('[data-panel="overview-figures"] [data-row^="open_rate"]');
         expect(await figure.locator('.big').innerText()).toBe('30.0%');
         expect(await figure.innerText()).toContain(of.covers);

@@ -5,7 +5,7 @@ import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { axeFaults } from './axe.ts';
 import { type Language, launchBrowser, openWindow } from './chromium.ts';
 import { layoutFaults } from './layout.ts';
-import { openSite, type Site, settled, signIn } from './site.ts';
+import { enter, openSite, type Site, settled, signIn } from './site.ts';
 
 const body = (page: Page) => page.locator('main');
 
@@ -27,7 +27,7 @@ describe.skipIf(clickhouseAbsent())('a page without figures', () => {
     'of a tenant without events shows that, and what to do (%s, %s)',
     async (language: Language, size) => {
       const { page, context, trouble } = await openWindow(browser, site.origin, { language, size });
-      await signIn(page, site);
+      await enter(page, site);
       const faults: Record<string, string[]> = {};
       for (const { id, path, reached, filters } of pages) {
         if (reached) continue;
