@@ -94,12 +94,14 @@ function sqlUserRules(): string {
  * would still reach that user. So `default` keeps only the rights for booting, a quota that the two boot queries use up, and a
  * limit of the query depth that no SELECT passes (a bare `SELECT file('/etc/passwd')` needs no right and counts towards no
  * quota).
+ * @param settings of each statement that does not set them itself
  */
-export function usersFile(password: string): string {
+export function usersFile(password: string, settings: Readonly<Record<string, number | string>> = {}): string {
   const hash = createHash('sha256').update(password).digest('hex');
+  const own = Object.entries(settings).map(([name, value]) => `<${name}>${xml(String(value))}</${name}>`);
   return `<clickhouse>
   <profiles>
-    <default></default>
+    <default>${own.join('')}</default>
     <boot>
       <max_ast_depth>4</max_ast_depth>
       <constraints><max_ast_depth><const/></max_ast_depth></constraints>

@@ -23,6 +23,8 @@ export interface ServerOptions {
   readonly samePort?: boolean;
   /** Names this start, see `getMacro('instance')`. */
   readonly instance?: string;
+  /** ClickHouse settings of each statement that does not set them itself; ClickHouse's own without. */
+  readonly settings?: Readonly<Record<string, number | string>>;
 }
 
 /** A running server. It ends with this process at the latest. */
@@ -119,7 +121,7 @@ async function launch(options: ServerOptions, port: number) {
 function writeConfiguration(options: ServerOptions, run: string, port: number): string {
   const { folder, credentials, memory } = options;
   const usersPath = join(run, 'users.xml');
-  writeSecret(usersPath, usersFile(credentials.password));
+  writeSecret(usersPath, usersFile(credentials.password, options.settings));
   const sqlUsers = addSqlUsers(folder, join(run, 'users.d'));
   const path = join(run, 'config.xml');
   const instance = options.instance ?? 'unnamed';

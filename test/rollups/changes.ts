@@ -20,6 +20,8 @@ export interface Change {
   readonly make: (subject: Subject) => Promise<void>;
   /** Arrives before, and is not recomputed but by a slower refresher, which is at work on it meanwhile. */
   readonly overtakes?: Place;
+  /** It marks every unit: until these are recomputed, nothing shows what another change marks. */
+  readonly ofAll?: boolean;
 }
 
 const arrives = (arrivals: readonly Arrival[]) => (subject: Subject) => take(subject, arrivals);
@@ -29,8 +31,8 @@ const set = (settings: Readonly<Record<string, unknown>>) => async (subject: Sub
 
 const overtaken: Place = { broadcast: 'overtaken', recipient: 'overtaken-hal', day: 7, platform: 'email' };
 
-/** Everything that can change figures, one after the other. */
-export const changes: readonly Change[] = [
+/** Each is about a broadcast of its own, so that no later one recomputes what an earlier one should have marked. */
+const ofOneBroadcast: readonly Change[] = [
   { name: 'erasure', make: ({ product, tenant }) => product.erase(tenant, [places.erased.recipient]) },
   { name: 'retraction', make: arrives(retraction(places.retracted)) },
   { name: 'undo of an import', make: ({ product, tenant }) => product.undo(tenant, UNDONE) },
@@ -40,6 +42,10 @@ export const changes: readonly Change[] = [
     make: arrives([ownEvent(overtaken, 1, { test: true })]),
     overtakes: overtaken,
   },
+];
+
+/** After a look at the figures: a test that is a broadcast again hides that its rows were gone. */
+const ofOthers: readonly Change[] = [
   { name: 'a test that becomes a broadcast', make: arrives([ownEvent(places.tested, 2)]) },
   {
     name: 'exclusion of a recipient',
@@ -54,7 +60,9 @@ export const changes: readonly Change[] = [
       }),
     ]),
   },
-  { name: 'another zone', make: set({ zone: 'Pacific/Honolulu' }) },
+];
+
+const ofOnePlatform: readonly Change[] = [
   {
     name: 'other platform facts',
     make: async ({ store }) => {
@@ -74,8 +82,25 @@ export const changes: readonly Change[] = [
       ],
     }),
   },
-  { name: 'another dwell and window', make: set({ dwell_ms: 120_000, window_days: 0.001 }) },
 ];
+
+const zone: Change = { name: 'another zone', make: set({ zone: 'Pacific/Honolulu' }), ofAll: true };
+const settings: Change = {
+  name: 'another dwell and window',
+  make: set({ dwell_ms: 120_000, window_days: 0.001 }),
+  ofAll: true,
+};
+
+/** Everything that can change figures, in the order in which it does. */
+const together: readonly (readonly Change[])[] = [ofOneBroadcast, [zone, ...ofOthers], [settings, ...ofOnePlatform]];
+
+/** Changes between two looks at the figures: each alone, which finds which it was, or all that cannot hide one another's faults. */
+export function changesTogether(
+  eachAlone: boolean,
+): readonly { readonly name: string; readonly changes: readonly Change[] }[] {
+  const groups = eachAlone ? together.flat().map((change) => [change]) : together;
+  return groups.map((changes) => ({ name: changes.map(({ name }) => name).join(', '), changes }));
+}
 
 /** Takes what arrives, in as many flushes. */
 export async function take({ product, tenant }: Subject, arrivals: readonly Arrival[], flushes = 1): Promise<void> {

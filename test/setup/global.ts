@@ -9,6 +9,7 @@ import type { TestProject } from 'vitest/node';
 import { TOKEN_HEADER, USER } from '../../local/clickhouse/configuration.ts';
 import { type Server, startServer } from '../../local/clickhouse/server.ts';
 import type { ProvidedClickHouse } from '../support/clickhouse.ts';
+import { serverSettings } from '../support/serverSettings.ts';
 
 /**
  * Builds dist/ once before all tests (child processes and worker threads run the built files) and starts one embedded
@@ -30,7 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
   try {
     const credentials = { token: randomBytes(16).toString('hex'), password: randomBytes(16).toString('hex') };
-    server = await startServer({ folder, credentials, memory: 3 * 2 ** 30 });
+    server = await startServer({ folder, credentials, memory: 3 * 2 ** 30, settings: serverSettings });
     const { url } = server;
     const headers = { [TOKEN_HEADER]: credentials.token };
     project.provide('clickhouse', { connection: { url, username: USER, password: credentials.password, headers } });
