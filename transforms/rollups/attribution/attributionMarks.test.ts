@@ -46,6 +46,27 @@ describe.skipIf(clickhouseAbsent())('what is attributed', () => {
     expect(await orders(one)).toEqual([]);
   });
 
+  it('has its value again when a reversal is taken back, and no reaction is left where its touch was', async () => {
+    const one = await world();
+    await one.conversion(1, '2026-03-02T04:00:00Z', { order: 'o' });
+    const key = await one.conversion(1, '2026-03-03T04:00:00Z', {
+      order: 'o',
+      reversal: true,
+      currency: '',
+      value: '0',
+    });
+    await one.outcome('optout', 1, '2026-03-02T05:00:00Z');
+    expect(await orders(one)).toEqual(['a * CNY click 1 0 0']);
+    const reactions = () =>
+      one.rows(`concat(broadcast, ' ', toString(optouts_all))`, `segment = '*' AND class = 'delivery'`);
+    expect(await reactions()).toEqual(['a 1']);
+    await one.retract(1, '2026-03-20T00:00:00Z', key);
+    await one.touch('b', 1, { base: '2026-03-02T02:30:00Z' });
+    await one.marked(1, base);
+    expect(await orders(one)).toEqual(['a * CNY click 1 10 0']);
+    expect(await reactions()).toEqual(['b 1']);
+  });
+
   it('moves with the time of its conversion, and has contents that came on a later day, by the sweep where they merged too soon', async () => {
     const one = await world();
     const key = await one.conversion(1, '2026-03-04T04:00:00Z', { order: 'o', value: '10', content_bits: 1 });
