@@ -45,11 +45,7 @@ class Happenings {
         // The same id again: at another time, and maybe of another order.
         return this.#again();
       case 4:
-        await world.conversion(person, this.#time(), {
-          ...{ order: this.#of(['o1', 'o2', 'id-3']), reversal: true, currency: this.#of(['CNY', 'EUR', '']) },
-          ...{ value: String(this.#choices.below(9)), broadcast: this.#of(['', 'a']) },
-        });
-        return;
+        return this.#takeBack(person, this.#of(['', 'a']));
       case 5:
         return world.outcome(this.#of(['optout', 'complaint'] as const), person, this.#time());
       case 6: {
@@ -70,9 +66,18 @@ class Happenings {
 
   async #convert(person: string, broadcast: string): Promise<void> {
     const key = await this.world.conversion(person, this.#time(), {
-      ...{ broadcast, goal: this.#of(['purchase', 'gift']), currency: this.#of(['CNY', 'EUR']) },
+      ...{ broadcast, goal: this.#of(['purchase', 'gift']), currency: this.#of(['CNY', 'EUR', 'EUR', '']) },
       ...(this.#choices.below(4) === 0 ? {} : { order: this.#of(['o1', 'o2', 'o3', 'o4']) }),
       ...{ value: String(1 + this.#choices.below(20)), content_bits: 1 },
+    });
+    this.#conversions.push({ person, key, broadcast });
+  }
+
+  /** A reversal, which may move or be taken back itself: then a dead row of it is left, which must not count. */
+  async #takeBack(person: string, broadcast: string): Promise<void> {
+    const key = await this.world.conversion(person, this.#time(), {
+      ...{ order: this.#of(['o1', 'o2', 'id-3']), reversal: true, currency: this.#of(['CNY', 'EUR', '']) },
+      ...{ value: String(this.#choices.below(9)), broadcast },
     });
     this.#conversions.push({ person, key, broadcast });
   }

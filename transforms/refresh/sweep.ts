@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
+import { eventTypeOfRow } from '../../store/tables/attributed.ts';
+import { isAttributedSql } from '../../store/tables/attributionUnits.ts';
 import { part } from '../../store/tables/part.ts';
 import { markUnits, type RefreshedKind, refreshedKinds } from '../../store/tables/units.ts';
 import { markUnitsWhere } from '../../store/tables/unitsOfEvents.ts';
@@ -42,10 +44,13 @@ const tenantRow = z.object({ tenant: z.string() });
  * What seems to differ may be right: what does not count, such as a conversion of a test, has no row, nor has an opt-out without a touch. So of what
  * seems to differ the rows are made, and only where they do differ a day is marked.
  *
- * Cost: the type of every event, and the contents of outcomes that came with several.
+ * And of outcomes that an undone import brought and something else, too. They have the time that the import gave them, so where ClickHouse merged the
+ * two before the later day was recomputed, nothing on that day shows that they count now.
+ *
+ * Cost: the type of every event, and the contents of outcomes that came with several. Where a tenant has undone imports, the imports of its outcomes.
  */
 export async function markRepeated(store: Store): Promise<void> {
-  for (const from of [repeatedConversions, repeatedUnnamed]) {
+  for (const from of [repeatedConversions, repeatedUnnamed, ofUndone]) {
     const tenants = await store.query(
       { name: 'sweep-attribution-repeated', sql: `SELECT DISTINCT toString(tenant) AS tenant ${from}` },
       tenantRow,
@@ -78,6 +83,15 @@ const repeatedUnnamed = `FROM events
 WHERE broadcast = '' AND type IN ('optout', 'complaint') AND retracted = 0 AND bitCount(content_bits) > 1
   AND (${isMuteSql}) = ((tenant, recipient, toString(type), event_key)
     IN (SELECT tenant, recipient, toString(what), event_key FROM attributed FINAL WHERE alive = 1 AND what IN ('optout', 'complaint')))`;
+
+const broughtByUndone = `${isAttributedSql} AND retracted = 0 AND notEmpty(import_batches) AND (live = 1 OR length(import_batches) > 1)
+  AND tenant IN (SELECT tenant FROM undone_imports)
+  AND arrayExists(batch -> (tenant, batch) IN (SELECT toString(tenant), batch FROM undone_imports), import_batches)`;
+const ofUndone = `FROM events
+WHERE ${broughtByUndone}
+  AND (tenant, recipient, toString(type), broadcast, event_key)
+    NOT IN (SELECT tenant, recipient, ${eventTypeOfRow}, named_broadcast, event_key FROM attributed FINAL WHERE alive = 1
+      AND (tenant, recipient) IN (SELECT tenant, recipient FROM events WHERE ${broughtByUndone}))`;
 
 /** Tenants with events that name no broadcast, from before these had a unit of their own: attribution's units had numbers as names. */
 const UNNAMED_ABSENT = `FROM units

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Registry } from '../../../store/registry/registry.ts';
 import { Tenants } from '../../../store/registry/tenants.ts';
 import { writeImportBatch } from '../../../store/tables/importBatches.ts';
+import { undoImport } from '../../../store/tables/undoImport.ts';
 import { dirtyUnits, markUnits, readMarks } from '../../../store/tables/units.ts';
 import { AttributionWorld } from '../../../test/support/attributionWorld.ts';
 import { clickhouseAbsent } from '../../../test/support/clickhouse.ts';
@@ -44,6 +45,27 @@ describe.skipIf(clickhouseAbsent())('what is attributed', () => {
     expect(await orders(one)).toEqual(['a * CNY click 1 10 0']);
     await one.retract(1, '2026-03-20T00:00:00Z', key);
     expect(await orders(one)).toEqual([]);
+  });
+
+  it('has its value again when a reversal is taken back, and no reaction is left where its touch was', async () => {
+    const one = await world();
+    await one.conversion(1, '2026-03-02T04:00:00Z', { order: 'o' });
+    const key = await one.conversion(1, '2026-03-03T04:00:00Z', {
+      order: 'o',
+      reversal: true,
+      currency: '',
+      value: '0',
+    });
+    await one.outcome('optout', 1, '2026-03-02T05:00:00Z');
+    expect(await orders(one)).toEqual(['a * CNY click 1 0 0']);
+    const reactions = () =>
+      one.rows(`concat(broadcast, ' ', toString(optouts_all))`, `segment = '*' AND class = 'delivery'`);
+    expect(await reactions()).toEqual(['a 1']);
+    await one.retract(1, '2026-03-20T00:00:00Z', key);
+    await one.touch('b', 1, { base: '2026-03-02T02:30:00Z' });
+    await one.marked(1, base);
+    expect(await orders(one)).toEqual(['a * CNY click 1 10 0']);
+    expect(await reactions()).toEqual(['b 1']);
   });
 
   it('moves with the time of its conversion, and has contents that came on a later day, by the sweep where they merged too soon', async () => {
@@ -94,6 +116,26 @@ describe.skipIf(clickhouseAbsent())('what is attributed', () => {
     expect(await outcomes()).toEqual(['b 1 0']);
     await markRepeated(fresh.store);
     expect(await outcomes()).toEqual(['a 1 1']);
+  });
+
+  it('is there by the sweep when an event of an undone import came again on a later day, and merged too soon', async () => {
+    const one = await world();
+    const x = { tenant: one.tenant, batch: 'x', file: 'f', mapping: '', rows: 1, accepted: 1, rejected: 0 };
+    await writeImportBatch(fresh.store, { ...x, state: 'complete' });
+    const contents = { order: 'o', value: '10', content_bits: 1 };
+    const key = await one.conversion(1, '2026-03-02T04:00:00Z', { ...contents, import_batches: ['x'] });
+    expect(await orders(one)).toEqual(['a * CNY click 1 10 0']);
+    await undoImport(fresh.store, one.tenant, 'x');
+    expect(await orders(one)).toEqual([]);
+    await markRepeated(fresh.store);
+    expect(await dirtyUnits(fresh.store, 10, { tenant: one.tenant })).toEqual([]);
+    await one.conversion(1, '2026-03-05T04:00:00Z', { ...contents, key });
+    await fresh.store.command({ name: 'merge', sql: 'OPTIMIZE TABLE events FINAL' });
+    expect(await orders(one)).toEqual([]);
+    await markRepeated(fresh.store);
+    expect(await orders(one)).toEqual(['a * CNY click 1 10 0']);
+    await markRepeated(fresh.store);
+    expect(await dirtyUnits(fresh.store, 10, { tenant: one.tenant })).toEqual([]);
   });
 
   it('is left alone by the sweep where its contents came twice and nothing would change', async () => {
