@@ -6,7 +6,7 @@ import { models } from './attributedRows.ts';
 
 /*
  * Conversions with each touch that they may belong to, in no table: for a question by another model than the tenant's, about all of a tenant's orders
- * (docs/decisions/0052-orders-by-another-model.md). What each belongs to is the first of them; settledFrom() finds it together with the winner of the order.
+ * (docs/decisions/0052-all-orders-for-a-question.md). What each belongs to is the first of them; settledFrom() finds it together with the winner of the order.
  */
 
 /** Ascending, the touch that a conversion belongs to comes first among those of its class. */
