@@ -1,6 +1,7 @@
 import type { TestProjectInlineConfiguration, ViteUserConfig } from 'vitest/config';
 import { fromGuide } from '../plants/fromGuide.ts';
 import { BUILT, builtSources } from './builtSources.ts';
+import { LongestFirst } from './longestFirst.ts';
 
 type OfProject = NonNullable<TestProjectInlineConfiguration['test']>;
 
@@ -10,6 +11,7 @@ export const run = {
   reporters: ['default', './test/setup/countReporter.ts'],
   // Two cores: more workers only make real servers wait for each other.
   maxWorkers: 2,
+  sequence: { sequencer: LongestFirst },
 } satisfies ViteUserConfig['test'];
 
 const ofEach = {

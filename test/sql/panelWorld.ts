@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { attachEmbedded } from '../../local/clickhouse/attach.ts';
-import { serverFolder } from '../../local/clickhouse/folder.ts';
+import { SQL_USERS_FILE, serverFolder } from '../../local/clickhouse/folder.ts';
 import { sha256Of, writeSqlUsers } from '../../local/clickhouse/sqlUsers.ts';
 import { simulate } from '../../simulate/index.ts';
 import { connect } from '../../store/connect.ts';
@@ -99,11 +99,20 @@ async function rowsOf(url: string, sql: string): Promise<readonly Row[]> {
   return data.map((row) => Object.fromEntries(meta.map(({ name, type }) => [name, read(type, row[name])])));
 }
 
+/**
+ * Each statement is asked once or twice: compiling what runs three times, and planning for more rows than there are, is most of what they
+ * would take. None changes an answer.
+ */
+const settings =
+  '<compile_expressions>0</compile_expressions><compile_aggregate_expressions>0</compile_aggregate_expressions><compile_sort_description>0</compile_sort_description><use_statistics>0</use_statistics><max_threads>1</max_threads>';
+const cheapPlans = `<clickhouse><profiles><default>${settings}</default><sql_reader>${settings}</sql_reader></profiles></clickhouse>`;
+
 /** Takes about ten seconds; `close` ends the server and removes its folder. */
 export async function openPanelWorld(): Promise<PanelWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'hx-panel-world-'));
   const user = { name: USER.name, tenant: 'shop', database: 'huixiang', passwordSha256: sha256Of(USER.password) };
   writeSqlUsers(serverFolder(folder), { users: [user] });
+  writeFileSync(join(serverFolder(folder), SQL_USERS_FILE), cheapPlans);
   const server = await attachEmbedded({ dataFolder: folder, grace: 0 });
   const options = { ...server, database: 'huixiang' };
   await migrate(options);
