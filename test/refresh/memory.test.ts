@@ -4,7 +4,8 @@ import { type OwnStore, startStore } from '../../bench/query/server.ts';
 import { makeWorld, TENANT } from '../../bench/refresh/world.ts';
 import { memoryLimit } from '../../local/clickhouse/attach.ts';
 import { markUnits } from '../../store/tables/units.ts';
-import { refreshOnce } from '../../transforms/refresh/refresher.ts';
+import { onOneThread } from '../../transforms/refresh/oneThread.ts';
+import { refreshOnce, refreshUntilClean } from '../../transforms/refresh/refresher.ts';
 import { MOST_RECIPIENTS } from '../../transforms/rollups/broadcasts/largeBroadcasts.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 
@@ -45,22 +46,16 @@ describe.skipIf(clickhouseAbsent())('recomputes that meet', () => {
     expect(rows.map(({ sent }) => sent)).toEqual([MOST_RECIPIENTS, MOST_RECIPIENTS]);
   }, 300_000);
 
-  it('of a broadcast whose people nearly all have an own set of tags stays below it', async () => {
-    const people = 100_000;
-    const [tenant, broadcast] = ['tagged', 'b'];
-    // Each of 18 tags has a quarter of the people.
-    const tags = `arrayStringConcat(arrayFilter(tag -> bitAnd(sipHash64(number, tag), 3) = 0, arrayMap(i -> concat('tag', toString(i + 10)), range(18))), '\\x1f')`;
-    await own.store.command({
+  /** Nearly everyone has tags of their own: each of 18 tags has a quarter of the people. */
+  const tagged = (tenant: string, people: number) =>
+    own.store.command({
       name: 'tagged-people',
       sql: `INSERT INTO events (tenant, broadcast, recipient, type, occurred_at, event_key, live, audience, variant)
-SELECT '${tenant}', '${broadcast}', sipHash64(number), 'send', '2026-03-01 10:00:00', number, 1, ${tags}, ['A', 'B'][number % 2 + 1]
+SELECT '${tenant}', 'b', sipHash64(number), 'send', '2026-03-01 10:00:00', number, 1,
+  arrayStringConcat(arrayFilter(tag -> bitAnd(sipHash64(number, tag), 3) = 0, arrayMap(i -> concat('tag', toString(i + 10)), range(18))), '\\x1f'), ['A', 'B'][number % 2 + 1]
 FROM numbers(${people})`,
     });
-    await markUnits(own.store, [{ kind: 'broadcast', tenant, unit: broadcast }]);
-    const failed: unknown[] = [];
-    const onFailing = (unit: unknown, error: unknown) => failed.push([unit, error]);
-    await refreshOnce(own.store, { tenant, kinds: ['broadcast'], onFailing });
-    expect(failed).toEqual([]);
+  const setsOf = async (tenant: string) => {
     const rows = await own.store.query(
       {
         name: 'sets-of-tags',
@@ -69,6 +64,47 @@ FROM numbers(${people})`,
       },
       z.object({ sets: z.number() }),
     );
-    expect(rows[0]?.sets).toBeGreaterThan(30_000);
+    return rows[0]?.sets;
+  };
+  const figures = (tenant: string) =>
+    own.store.query(
+      {
+        name: 'figures-of-tagged',
+        sql: `SELECT segment, variant, toUInt32(sent) AS sent FROM broadcast_stats FINAL
+WHERE tenant = {tenant:String} AND alive = 1 ORDER BY segment, variant`,
+        params: { tenant },
+      },
+      z.object({ segment: z.string(), variant: z.string(), sent: z.number() }),
+    );
+
+  it('of a broadcast whose people nearly all have an own set of tags stays below it', async () => {
+    const tenant = 'tagged';
+    await tagged(tenant, 100_000);
+    await markUnits(own.store, [{ kind: 'broadcast', tenant, unit: 'b' }]);
+    const failed: unknown[] = [];
+    const onFailing = (unit: unknown, error: unknown) => failed.push([unit, error]);
+    await refreshOnce(own.store, { tenant, kinds: ['broadcast'], onFailing });
+    expect(failed).toEqual([]);
+    expect(await setsOf(tenant)).toBeGreaterThan(30_000);
   }, 300_000);
+
+  it('of one that is sliced stays below it, in its slices and in their sum, and has the same figures', async () => {
+    const people = 60_000;
+    const store = onOneThread(own.store);
+    for (const tenant of ['sliced', 'whole']) {
+      await tagged(tenant, people);
+      await markUnits(store, [{ kind: 'broadcast', tenant, unit: 'b' }]);
+      const failed: unknown[] = [];
+      const onFailing = (unit: unknown, error: unknown) => failed.push([unit, error]);
+      const limits = tenant === 'sliced' ? { mostRecipients: 2 ** 14 } : {};
+      const kinds = ['broadcast', 'slice', 'sum'] as const;
+      await refreshUntilClean(store, { tenant, kinds, deadlineMs: 200_000, onFailing, ...limits });
+      expect(failed, tenant).toEqual([]);
+    }
+    expect(await setsOf('sliced')).toBeGreaterThan(20_000);
+    expect(await setsOf('sliced')).toBe(await setsOf('whole'));
+    const found = await figures('sliced');
+    expect(found.find(({ segment, variant }) => segment === '*' && variant === '*')?.sent).toBe(people);
+    expect(found).toEqual(await figures('whole'));
+  }, 400_000);
 });

@@ -290,10 +290,12 @@ describe.skipIf(clickhouseAbsent())('a large broadcast', { timeout: TIMEOUT_MS }
     // A slice whose mark was lost is marked by the sum.
     await fresh.store.insertRows(
       'units',
-      (await dirtyUnits(fresh.store, 100, { tenant, kind: 'slice' })).map(({ marks, markedAt: _, ...unit }) => ({
-        ...unit,
-        done: marks,
-      })),
+      (await dirtyUnits(fresh.store, 100, { tenant, kind: 'slice' })).map(
+        ({ marks, markedAt: _, waitsSince: __, ...unit }) => ({
+          ...unit,
+          done: marks,
+        }),
+      ),
     );
     await markUnits(fresh.store, [{ kind: 'sum', tenant, unit: 'b' }]);
     await refresh(tenant);

@@ -1,7 +1,7 @@
 import { unitOfNone } from '../../store/tables/attributionUnits.ts';
 import type { RefreshedKind } from '../../store/tables/units.ts';
 import { sumsBySegment, sumsOfStates } from '../rollups/groupSums.ts';
-import { ofSlices, sliceAt, slicingParams, sumsOfSlices } from '../rollups/slices/slices.ts';
+import { ofSlices, segmentsOfSlices, sliceAt, slicingParams, sumsOfSlices } from '../rollups/slices/slices.ts';
 import type { Sources } from '../rollups/sources.ts';
 import type { BroadcastBatch, BroadcastFacts, Measured, TenantRules } from '../states/batch.ts';
 import { type Counts, noCounts } from '../states/counts.ts';
@@ -178,6 +178,11 @@ const touched: Sources['touches'] = {
   broadcasts: [{ broadcast: byEvents.broadcast, version: 3, month: 202_603, readers: true }],
 };
 
+const ofSlice = {
+  ...{ ...scratch, batch: { ...batches.lists, broadcasts: [byLists] } },
+  ...{ bits: BITS, slices: [1], versions: [3] },
+};
+
 /** Each form that a statement of a kind of unit may have, by its name: a kind without forms is a compile error. */
 export const forms: { readonly [K in RefreshedKind]: Readonly<Record<string, Sources[K]>> } = {
   broadcast: {
@@ -187,9 +192,13 @@ export const forms: { readonly [K in RefreshedKind]: Readonly<Record<string, Sou
     many: ofStates(large, 'many'),
   },
   slice: {
-    slice: { ...scratch, batch: { ...batches.lists, broadcasts: [byLists] }, bits: BITS, slices: [1], versions: [3] },
+    slice: { ...ofSlice, part: { at: 0, of: 1 } },
+    part: { ...ofSlice, part: { at: 0, of: 2 } },
   },
-  sum: { sum: { sums: sumsOfSlices, batch: large, params: slicing, orders } },
+  sum: {
+    sum: { sums: sumsOfSlices, batch: large, params: slicing, orders },
+    'sum of many': { sums: sumsOfSlices, bySegment: segmentsOfSlices, batch: large, params: slicing, orders },
+  },
   day: {
     day: { tenant, days },
     parts: { tenant, days, parts: [{ key: 1n, digest: 2n }] },

@@ -18,6 +18,13 @@ const FEW_RECIPIENTS = 50_000;
  */
 const MANY_GROUPS = 10_000;
 
+/** Whether broadcasts have so many sets of tags together that their sums do not fit into memory at once. */
+export const haveManyGroups = (broadcasts: readonly Pick<DecidedBroadcast, 'groups'>[]) =>
+  broadcasts.reduce((sum, { groups }) => sum + groups, 0) > MANY_GROUPS;
+
+/** In how many parts so many groups are added up, each of which fits. */
+export const partsOfGroups = (groups: number) => Math.max(1, Math.ceil(groups / MANY_GROUPS));
+
 /**
  * The first of the two steps that make a rollup of a broadcast: numbers of groups of recipients, straight from their states.
  * They add up over disjoint sets of recipients, place by place, and know nothing that is decided for the whole broadcast.
@@ -33,8 +40,14 @@ export interface GroupSums {
    * where there can be none.
    */
   readonly from: (source: StatesSource) => string | undefined;
+  /** Its counts are a thousand numbers and more: many groups are added up in parts. */
+  readonly wide?: true;
   /** Of a group: an array of UInt64, which is as long for every group of a source. */
   readonly counts: (batch: Pick<BroadcastBatch, 'lists'>) => string;
+  /** Only groups of broadcasts for which this is true: SQL over the column `broadcast`. */
+  readonly only?: string;
+  /** Only the groups are wanted: `counts` are 0, and none are read or added up. */
+  readonly uncounted?: true;
   /**
    * For sums with the group `audience`: what a recipient is counted in, instead of in the tags of their audience. A list as SQL over a
    * column `audience` that has these tags joined; of an empty one the recipient is left out.
@@ -50,8 +63,9 @@ export function countedInEach(rows: string, { countedIn }: Pick<GroupSums, 'coun
 /** A SELECT of `broadcast`, the columns of the groups, and `counts`: of all states of the source, which has some. */
 export function sumsOfStates(sums: GroupSums, source: StatesSource): string {
   const groups = ['broadcast', ...Object.keys(sums.groups)].join(', ');
-  return `SELECT ${groups}, ${sums.counts(source.batch)} AS counts
-FROM ${countedInEach(rowsOf(sums, source), sums)}
+  const counts = sums.uncounted === true ? '0' : sums.counts(source.batch);
+  return `SELECT ${groups}, ${counts} AS counts
+FROM ${countedInEach(rowsOf(sums, source), sums)}${sums.only === undefined ? '' : ` WHERE ${sums.only}`}
 GROUP BY ${groups}`;
 }
 
@@ -73,8 +87,8 @@ export function sumsBySegment(
   broadcasts: readonly Pick<DecidedBroadcast, 'people' | 'groups'>[],
   source: StatesSource,
 ): SumsBySegment | undefined {
-  const total = (of: 'people' | 'groups') => broadcasts.reduce((sum, one) => sum + one[of], 0);
-  if (total('people') > FEW_RECIPIENTS && total('groups') <= MANY_GROUPS) return undefined;
+  const people = broadcasts.reduce((sum, one) => sum + one.people, 0);
+  if (people > FEW_RECIPIENTS && !haveManyGroups(broadcasts)) return undefined;
   return (sums) => `SELECT broadcast, segment, own_variant, ${sums.counts(source.batch)} AS counts
 FROM (SELECT *, ${explodedSegments} FROM ${rowsOf(sums, source)})
 GROUP BY broadcast, segment, own_variant`;

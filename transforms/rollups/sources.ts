@@ -1,3 +1,4 @@
+import type { Statement } from '../../store/store.ts';
 import type { BroadcastBatch, TenantRules } from '../states/batch.ts';
 import type { DecidedBroadcast } from '../states/decisions.ts';
 import type { TouchBatch } from '../states/touchStates.ts';
@@ -26,6 +27,8 @@ export interface BroadcastSource {
   readonly sums: (sums: GroupSums) => string;
   /** Where recipients are few, or their groups many: the same sums by segment, a row for each. */
   readonly bySegment?: SumsBySegment | undefined;
+  /** Of statements that read these. */
+  readonly bySegmentSettings?: Statement['settings'];
   /**
    * Scratch table of settledOrders.ts, filled when it is first asked for; sums of conversions are there from then on. Undefined where no
    * recipient of the batch has a conversion: then no sums of them are.
@@ -42,6 +45,8 @@ export interface SliceSource extends StatesSource {
   /** With the version that the rows of each are to carry; the lists are parallel. */
   readonly slices: readonly number[];
   readonly versions: readonly number[];
+  /** Which part of the groups of wide sums is added up (groupSums.ts), of how many; all others are in the first. */
+  readonly part: { readonly at: number; readonly of: number };
 }
 
 /** Days of one tenant, which are recomputed from the rollups of their broadcasts. */

@@ -13,7 +13,7 @@ const mayHaveMore = ({ batch: { broadcasts } }: BroadcastSource) =>
 
 /** Broadcasts with more sets of tags than there are cells of, each with how many. */
 const tooMany = (source: BroadcastSource) => `SELECT broadcast, uniqExact(audience) AS audiences
-FROM (${withoutCountsOnly(source.sums({ ...byAudience, counts: () => '0' }), source)})
+FROM (${withoutCountsOnly(source.sums({ ...byAudience, uncounted: true }), source)})
 GROUP BY broadcast
 HAVING audiences > ${MOST_AUDIENCES}`;
 

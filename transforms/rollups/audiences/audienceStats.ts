@@ -50,10 +50,9 @@ function cells(source: BroadcastSource): string {
   const limit = limitOf(source);
   if (limit === undefined) return allCells(source);
   const { hasCells, tooMany } = limit;
-  // Of states, before they are added up: nearly everyone of the others would be a cell of their own.
-  const from = ({ states }: { readonly states: string }) => `${states} WHERE ${hasCells}`;
+  // Before they are added up: nearly everyone of the others would be a cell of their own.
   return `SELECT broadcast, ${OWN}, 0 AS is_other, 0 AS audiences_n, counts
-FROM (${without(source.sums({ ...byAudience, counts: countsOfPeople, from }))})
+FROM (${without(source.sums({ ...byAudience, counts: countsOfPeople, only: hasCells }))})
 WHERE ${hasCells}
 UNION ALL
 SELECT broadcast, '' AS own_audience, '' AS own_variant, '' AS segment, 1 AS is_other, audiences AS audiences_n, ${noCounts} AS counts

@@ -99,7 +99,7 @@ USING (broadcast, segment, own_variant)`
       ofBroadcasts(rows, counted(reads)),
     ),
     params: { ...sourceParams(source), ...readParams(source), without_recipients: alone },
-    settings: failing ? { ...finalSettings, ...ONE_LEVEL } : ONE_LEVEL,
+    settings: { ...(failing ? finalSettings : {}), ...ONE_LEVEL, ...source.bySegmentSettings },
   };
 }
 

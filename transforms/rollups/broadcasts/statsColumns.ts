@@ -22,6 +22,7 @@ export const byAudience: GroupSums = {
   name: 'audience',
   groups: { audience: 'String', variant: 'String' },
   from: ({ states }) => states,
+  wide: true,
   counts: countsOfGroup,
 };
 

@@ -13,6 +13,7 @@ import type { BroadcastBatch, DirtyBroadcast } from '../../states/batch.ts';
 import { fillStates, stateColumns } from '../../states/recipientStates.ts';
 import { batchOf } from '../broadcasts/broadcastSteps.ts';
 import { entryColumns, fillEntries } from '../conversions/conversionEntries.ts';
+import { partsOfGroups } from '../groupSums.ts';
 import type { Sources } from '../sources.ts';
 import type { UnitSteps, Workplace } from '../stepsOfKind.ts';
 import { versioned } from '../vanished.ts';
@@ -87,18 +88,24 @@ async function withSlicesOf(
   const part: BroadcastBatch = { ...batch, lists: true, broadcasts: [broadcast], only: ofSlices(bits, slices) };
   const states = await scratch.table(stateColumns);
   await store.command(fillStates(states, part));
+  const { converted, groups } = await lookAtStates(store, states, bits);
+  const of = partsOfGroups(groups);
   const source = { states, batch: part, bits, slices, versions: own.map(({ version }) => version) };
-  if (!(await anyConverted(store, states))) return use(source);
-  const entries = await scratch.table(entryColumns);
-  await store.command(fillEntries(entries, { ...source, reversed: true }, sliceAt(bits)));
-  await use({ ...source, entries });
+  const entries = converted ? await entriesOf({ store, scratch }, source) : undefined;
+  for (let at = 0; at < of; at++) await use({ ...source, entries, part: { at, of } });
 }
 
-const convertedRow = z.object({ converted: z.boolean() });
+async function entriesOf({ store, scratch }: Workplace, source: Omit<Sources['slice'], 'part'>): Promise<string> {
+  const entries = await scratch.table(entryColumns);
+  await store.command(fillEntries(entries, { ...source, reversed: true }, sliceAt(source.bits)));
+  return entries;
+}
 
-/** Whether a recipient has a conversion: else no statement over conversions need be planned. */
-async function anyConverted(store: Store, states: string): Promise<boolean> {
-  const sql = `SELECT CAST(max(converted) = 1, 'Bool') AS converted FROM ${states}`;
-  const [row] = await store.query({ name: 'converted-of-states', sql }, convertedRow);
-  return row?.converted ?? false;
+const lookRow = z.object({ converted: z.boolean(), groups: z.number() });
+
+/** Whether a recipient has a conversion: else no statement over conversions need be planned. And about how many rows the slices have. */
+async function lookAtStates(store: Store, states: string, bits: number): Promise<z.output<typeof lookRow>> {
+  const sql = `SELECT CAST(max(converted) = 1, 'Bool') AS converted, uniq(${sliceAt(bits)}, audience, variant) AS groups FROM ${states}`;
+  const [row] = await store.query({ name: 'look-at-states', sql }, lookRow);
+  return row ?? { converted: false, groups: 0 };
 }

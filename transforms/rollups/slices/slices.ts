@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import { DEFINITION } from '../../../contract/definition.ts';
+import type { Statement } from '../../../store/store.ts';
 import { recipientsOf } from '../../../store/tables/slicing.ts';
 import { BROADCASTS, type BroadcastFacts, batchParams, type DirtyBroadcast } from '../../states/batch.ts';
+import { ALL_COUNTS } from '../../states/counted.ts';
 import { type DecisionSum, decisionSums, decisionsOfGroup, decisionsOfGroups } from '../../states/decisions.ts';
 import { NEVER } from '../../states/times.ts';
+import { byAudience } from '../broadcasts/statsColumns.ts';
 import { orderParts, partsOfEntries } from '../conversions/settledOrders.ts';
 import { countedInEach, type GroupSums } from '../groupSums.ts';
 import { each, insertRollup, type Rollup } from '../rollup.ts';
+import { explodedSegments } from '../segments.ts';
 import type { SliceSource } from '../sources.ts';
 
 /*
@@ -65,14 +69,17 @@ const sliceColumns = (bits: number) => ({
 });
 
 /** The columns of `from` and the slice of each row. */
-function bySlice({ name, groups, from, counts }: GroupSums, source: SliceSource): string[] {
+function bySlice({ name, groups, from, counts, wide }: GroupSums, source: SliceSource): string[] {
+  const { at, of } = source.part;
+  if (at > 0 && wide === undefined) return [];
   const rows = from(source);
   if (rows === undefined) return [];
   const key = Object.keys(groups);
+  const ofPart = of === 1 || wide === undefined ? '' : `\nWHERE cityHash64(${key.join(', ')}) % ${of} = ${at}`;
   return [
     `SELECT ${sliceAt(source.bits)} AS slice, '${name}' AS sums,
   [${key.map((group) => `toString(${group})`).join(', ')}] AS group_key, ${counts(source.batch)} AS counts
-FROM ${rows}
+FROM ${rows}${ofPart}
 GROUP BY slice, ${key.join(', ')}`,
   ];
 }
@@ -99,7 +106,7 @@ export const sliceOrders: Rollup<'slice_orders', 'slice'> = {
   table: 'slice_orders',
   unit: 'slice',
   statement: (source) => {
-    if (source.entries === undefined) return undefined;
+    if (source.entries === undefined || source.part.at > 0) return undefined;
     return {
       name: 'recompute-slice-orders',
       sql: insertRollup(
@@ -130,12 +137,15 @@ const decisionNames = Object.keys(decisionSums) as readonly DecisionSum[];
 export const broadcastSlices: Rollup<'broadcast_slices', 'slice'> = {
   table: 'broadcast_slices',
   unit: 'slice',
-  statement: (source) => ({
-    name: 'recompute-broadcast-slices',
-    sql: insertRollup(
-      'broadcast_slices',
-      { ...sliceColumns(source.bits), ...each(decisionNames, (name) => name), facts: '{slice_facts:UInt32}' },
-      `SELECT slice, ${decisionsOfGroups}
+  statement: (source) => (source.part.at > 0 ? undefined : slicesStatement(source)),
+};
+
+const slicesStatement = (source: SliceSource): Statement => ({
+  name: 'recompute-broadcast-slices',
+  sql: insertRollup(
+    'broadcast_slices',
+    { ...sliceColumns(source.bits), ...each(decisionNames, (name) => name), facts: '{slice_facts:UInt32}' },
+    `SELECT slice, ${decisionsOfGroups}
 FROM
 (
 SELECT ${sliceAt(source.bits)} AS slice, ${decisionsOfGroup(source.batch)} FROM ${source.states} GROUP BY slice
@@ -143,10 +153,9 @@ UNION ALL
 SELECT arrayJoin({slices:Array(UInt32)}) AS slice, ${decisionNames.map((name) => `${none[name]} AS ${name}`).join(', ')}
 ) AS groups
 GROUP BY slice`,
-    ),
-    params: sliceParams(source),
-  }),
-};
+  ),
+  params: sliceParams(source),
+});
 
 /** Rows of the slices that broadcasts have now: what follows FROM. Of another definition or of fewer bits are none of them. */
 const rowsOfSlices = (table: string) => `${table} AS groups FINAL
@@ -168,14 +177,14 @@ export function slicingParams(
 }
 
 /** As sumsOfStates() has them, of all slices together. Cost: a few rows for each group and slice. */
-export function sumsOfSlices({ name, groups, countedIn }: GroupSums): string {
+export function sumsOfSlices({ name, groups, countedIn, only, uncounted }: GroupSums): string {
   const columns = Object.entries(groups).map(([group, type], i) => `to${type}(group_key[${i + 1}]) AS ${group}`);
   const [rows, by] = [
-    `${rowsOfSlices('slice_sums')} AND sums = '${name}'`,
+    `${rowsOfSlices('slice_sums')} AND sums = '${name}'${only === undefined ? '' : ` AND ${only}`}`,
     `broadcast, ${Object.keys(groups).join(', ')}`,
   ];
   if (countedIn === undefined) {
-    return `SELECT broadcast, ${columns.join(', ')}, sumForEach(groups.counts) AS counts
+    return `SELECT broadcast, ${columns.join(', ')}, ${uncounted === true ? '0' : 'sumForEach(groups.counts)'} AS counts
 FROM ${rows}
 GROUP BY ${by}`;
   }
@@ -185,10 +194,47 @@ GROUP BY ${by}`;
   return `SELECT ${by}, sumForEach(own) AS counts\nFROM ${each}\nGROUP BY ${by}`;
 }
 
-/** The columns of decisionSums of all slices together. Slices do not store whether there are reversals, nor how many clicks and groups. */
-export const decisionsOfSlices = `SELECT broadcast, ${decisionsOfGroups}, 1 AS reversing, NULL AS clicking, 0 AS grouped
+/**
+ * As SumsBySegment, of all counts of recipients: each row is counted in its segments as it is read. With many groups these are far fewer, and nothing is kept
+ * by group. A group of a few people has few numbers that are not 0, and only these are copied for each of its segments: sums over all places take ten times as long.
+ */
+export function segmentsOfSlices({ name, groups }: GroupSums): string {
+  const columns = Object.keys(groups).map((group, i) => `groups.group_key[${i + 1}] AS ${group}`);
+  return `SELECT broadcast, segment, own_variant, sumResampleArray(1, ${ALL_COUNTS + 1}, 1)(some, places) AS counts
+FROM
+(
+SELECT broadcast, some, places, ${explodedSegments}
+FROM
+(
+SELECT broadcast, ${columns.join(', ')}, arrayFilter(n -> n != 0, groups.counts) AS some,
+  arrayFilter((place, n) -> n != 0, arrayEnumerate(groups.counts), groups.counts) AS places
+FROM ${rowsOfSlices('slice_sums')} AND sums = '${name}'
+)
+)
+GROUP BY broadcast, segment, own_variant`;
+}
+
+/** A row has 13 KB before its zeros are left out. */
+export const segmentsOfSlicesSettings = { max_block_size: 1_024 } as const;
+
+/**
+ * The columns of decisionSums of all slices together, and about how many sets of tags and variants they have. Slices do not store whether there are reversals,
+ * nor how many clicks.
+ */
+export const decisionsOfSlices = `SELECT *, 1 AS reversing, NULL AS clicking
+FROM
+(
+SELECT broadcast, ${decisionsOfGroups}
 FROM ${rowsOfSlices('broadcast_slices')}
-GROUP BY broadcast`;
+GROUP BY broadcast
+) AS decided
+LEFT JOIN
+(
+SELECT broadcast, uniq(group_key) AS grouped
+FROM ${rowsOfSlices('slice_sums')} AND sums = '${byAudience.name}'
+GROUP BY broadcast
+) AS tagged
+USING (broadcast)`;
 
 /** The parts of all slices together, as fillOrders() reads them. */
 export const partsOfSlices = `SELECT broadcast, slice, ${partNames.join(', ')}

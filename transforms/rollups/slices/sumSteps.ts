@@ -7,10 +7,19 @@ import { decideBy } from '../../states/decisions.ts';
 import { batchOf, copyOrders, ordersOf, parentsOf } from '../broadcasts/broadcastSteps.ts';
 import { bitsFor, MOST_RECIPIENTS } from '../broadcasts/largeBroadcasts.ts';
 import { lookAtChildren, putOff } from '../children.ts';
+import { haveManyGroups } from '../groupSums.ts';
 import type { Sources } from '../sources.ts';
 import type { UnitSteps, Workplace } from '../stepsOfKind.ts';
 import { versioned } from '../vanished.ts';
-import { decisionsOfSlices, partsOfSlices, slicesThere, slicingParams, sumsOfSlices } from './slices.ts';
+import {
+  decisionsOfSlices,
+  partsOfSlices,
+  segmentsOfSlices,
+  segmentsOfSlicesSettings,
+  slicesThere,
+  slicingParams,
+  sumsOfSlices,
+} from './slices.ts';
 
 /**
  * The sum of a large broadcast writes the rows of its rollups. It waits for its slices: while one of the present bits is missing,
@@ -103,7 +112,10 @@ export async function withSums(
   const broadcasts = await decideBy(place.store, { sql: decisionsOfSlices, params }, batch);
   if (broadcasts.length === 0) return;
   const decided = { ...batch, lists: true, broadcasts };
-  const source = { sums: sumsOfSlices, batch: decided, params: slicingParams(batch.tenant, broadcasts, bits) };
+  const many = haveManyGroups(broadcasts)
+    ? { bySegment: segmentsOfSlices, bySegmentSettings: segmentsOfSlicesSettings }
+    : {};
+  const source = { sums: sumsOfSlices, ...many, batch: decided, params: slicingParams(batch.tenant, broadcasts, bits) };
   if (!broadcasts.some(({ converted }) => converted)) return use({ ...source, orders: undefined });
   const parts = async () => ({ sql: partsOfSlices, params: source.params, reversed: true });
   await use({ ...source, orders: ordersOf(place, parts) });
