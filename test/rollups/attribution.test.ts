@@ -6,13 +6,15 @@ import { markRepeated } from '../../transforms/refresh/sweep.ts';
 import { AttributionWorld } from '../support/attributionWorld.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../support/database.ts';
+import { isLong } from '../support/length.ts';
 import { RandomRecomputes } from './byMarks.ts';
 import { type AllRows, aliveRows, differences } from './fromNothing.ts';
 import { Choices } from './world.ts';
 
 const asked = process.env.ATTRIBUTION_SEED;
 const SEED = asked === 'random' ? Date.now() % 2 ** 31 : Number(asked ?? 20_261_129);
-const WORLDS = Number(process.env.ATTRIBUTION_WORLDS ?? 4);
+/** Of 50 steps each; the first two in every commit, more before a release. */
+const WORLDS = Number(process.env.ATTRIBUTION_WORLDS ?? (isLong ? 4 : 2));
 const STEPS = 50;
 
 const kinds = ['attribution', 'attributed'] as const;

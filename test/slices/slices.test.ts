@@ -12,6 +12,7 @@ import { sweep } from '../../transforms/refresh/sweep.ts';
 import { rollupsOf } from '../../transforms/rollups/registry.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../support/database.ts';
+import { isLong } from '../support/length.ts';
 import { random } from '../support/random.ts';
 import { type RawEvent, RawWorld } from '../support/rawWorld.ts';
 import { crowd, shuffled } from './crowd.ts';
@@ -24,6 +25,8 @@ const TIMEOUT_MS = 120_000;
 const events = crowd(300, random(1));
 /** Too few to be sliced. */
 const few = 150;
+/** Events that arrive at least between two recomputes: more of these before a release. */
+const ARRIVE = isLong ? 60 : 150;
 const facts = { platform: 'email', content_type: 'news', message_class: 'default', tier: 'base' };
 const steps: readonly RecomputeStep[] = ['read', 'written', 'copied', 'zeroed', 'checked', 'done'];
 type Figures = Readonly<Partial<Record<RollupTable, unknown[]>>>;
@@ -49,10 +52,11 @@ describe.skipIf(clickhouseAbsent())('a large broadcast', { timeout: TIMEOUT_MS }
     return { tenant, world };
   }
 
-  const refresh = async (tenant: string, limits: { readonly mostRecipients?: number } = LIMITS) =>
-    expect(await refreshUntilClean(fresh.store, { tenant, ...limits, deadlineMs: 60_000 })).toMatchObject({
-      clean: true,
-    });
+  /** Figures alone: no slice has touches, or what is attributed to them. */
+  const refresh = async (tenant: string, limits: { readonly mostRecipients?: number } = LIMITS) => {
+    const options = { tenant, ...limits, kinds: figureKinds, deadlineMs: 60_000 };
+    expect(await refreshUntilClean(fresh.store, options)).toMatchObject({ clean: true });
+  };
 
   const bitsOf = async (tenant: string) => (await readSlicing(fresh.store, tenant, ['b'])).get('b');
 
@@ -75,8 +79,16 @@ describe.skipIf(clickhouseAbsent())('a large broadcast', { timeout: TIMEOUT_MS }
     return found;
   }
 
-  /** What the recompute of the whole makes of the same rows. */
-  async function whole(events: readonly RawEvent[], own = facts) {
+  /** What the recompute of the whole makes of the same rows, once. */
+  function whole(events: readonly RawEvent[], own = facts): Promise<Figures> {
+    const key = JSON.stringify([events, own]);
+    const known = wholes.get(key) ?? recomputedWhole(events, own);
+    wholes.set(key, known);
+    return known;
+  }
+  const wholes = new Map<string, Promise<Figures>>();
+
+  async function recomputedWhole(events: readonly RawEvent[], own: typeof facts) {
     const { tenant } = await tenantWith(events, own);
     await refresh(tenant, {});
     expect(await bitsOf(tenant)).toBeUndefined();
@@ -87,7 +99,7 @@ describe.skipIf(clickhouseAbsent())('a large broadcast', { timeout: TIMEOUT_MS }
 
   /** Recomputes what is dirty once, kind by kind, and stops after the step. */
   async function stopAfter(tenant: string, last: RecomputeStep) {
-    for (const kind of refreshedKinds) {
+    for (const kind of figureKinds) {
       const units = await dirtyUnits(fresh.store, 1_000, { tenant, kind });
       if (units.length === 0) continue;
       for await (const step of recompute(fresh.store, kind, units, LIMITS)) if (step === last) break;
@@ -117,7 +129,7 @@ describe.skipIf(clickhouseAbsent())('a large broadcast', { timeout: TIMEOUT_MS }
     const { tenant, world } = await tenantWith([]);
     const sizes = new Set<number | undefined>();
     for (let from = 0; from < late.length; ) {
-      const to = from + Math.ceil(next() * (from + 60));
+      const to = from + Math.ceil(next() * (from + ARRIVE));
       await world.events(...late.slice(from, to));
       from = to;
       const step = steps[Math.floor(next() * steps.length)];
@@ -137,8 +149,8 @@ describe.skipIf(clickhouseAbsent())('a large broadcast', { timeout: TIMEOUT_MS }
     const late = shuffled(events, next);
     const running: AsyncGenerator<RecomputeStep>[] = [];
     const begun = new Set<string>();
-    for (let from = 0; from < late.length; from += 60) {
-      await world.events(...late.slice(from, from + 60));
+    for (let from = 0; from < late.length; from += ARRIVE) {
+      await world.events(...late.slice(from, from + ARRIVE));
       for (const shard of shards) {
         for (const kind of refreshedKinds) {
           const units = await dirtyUnits(fresh.store, 1 + below(20), { tenant, kind, shard });
@@ -168,20 +180,20 @@ describe.skipIf(clickhouseAbsent())('a large broadcast', { timeout: TIMEOUT_MS }
     expect(await figures(tenant)).toEqual(truth);
   });
 
-  it.each<RecomputeStep>(['read', 'written', 'copied', 'checked'])(
+  it.each<RecomputeStep>(isLong ? ['read', 'written', 'copied', 'checked'] : ['written', 'copied'])(
     'grows past the limit while it is recomputed, with a crash after the step "%s"',
     async (last) => {
       const early = events.slice(0, few);
       const { tenant, world } = await tenantWith(early);
       await refresh(tenant);
-      expect(await dirtyUnits(fresh.store, 10, { tenant, kinds: refreshedKinds })).toEqual([]);
+      expect(await dirtyUnits(fresh.store, 10, { tenant, kinds: figureKinds })).toEqual([]);
       expect(await bitsOf(tenant)).toBeUndefined();
       await world.mark('b');
       // It began before the broadcast was large, and goes on afterwards.
       const slow = recompute(
         fresh.store,
         'broadcast',
-        await dirtyUnits(fresh.store, 10, { tenant, kinds: refreshedKinds }),
+        await dirtyUnits(fresh.store, 10, { tenant, kind: 'broadcast' }),
         LIMITS,
       );
       await slow.next();
@@ -396,10 +408,9 @@ WHERE tenant = {tenant:String} LIMIT 1`,
 
   it('never lets the version of a row fall', async () => {
     const { tenant, world } = await tenantWith(events.slice(0, few));
-    for (let i = 0; i < 5; i++) {
-      await world.mark('b');
-      await refresh(tenant);
-    }
+    // A version is the number of marks.
+    for (let i = 0; i < 5; i++) await world.mark('b');
+    await refresh(tenant);
     const versions = () =>
       fresh.store.query(
         {
