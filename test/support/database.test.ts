@@ -5,9 +5,10 @@ import { checkSchema, migrate } from '../../store/migrations/run.ts';
 import type { StoreOptions } from '../../store/store.ts';
 import { clickhouseAbsent, withDatabase } from './clickhouse.ts';
 import { freshStore } from './database.ts';
+import { notFlushed } from './schemaCopy.ts';
 
 describe.skipIf(clickhouseAbsent())('a database of a test', () => {
-  it('has the schema that migrations make, and their ledger', async () => {
+  it('has the schema that migrations make but for waits for the disk, and their ledger', async () => {
     const fresh = await freshStore();
     try {
       await checkSchema(fresh.store);
@@ -29,7 +30,9 @@ async function schemaOf(options: StoreOptions): Promise<Map<string, string>> {
       { name: 'schema', sql: 'SELECT name, create_table_query FROM system.tables WHERE database = currentDatabase()' },
       z.object({ name: z.string(), create_table_query: z.string() }),
     );
-    return new Map(rows.map((row) => [row.name, row.create_table_query.replaceAll(options.database, 'database')]));
+    return new Map(
+      rows.map((row) => [row.name, notFlushed(row.create_table_query.replaceAll(options.database, 'database'))]),
+    );
   } finally {
     await store.close();
   }

@@ -19,13 +19,18 @@ export async function copySchema(client: ClickHouseClient, { from, to }: Copy): 
   const statements = (isView: boolean) =>
     rows
       .filter(({ engine }) => engine.endsWith('View') === isView)
-      .map((row) => row.create_table_query.replaceAll(`${from}.`, `${to}.`));
+      .map((row) => notFlushed(row.create_table_query.replaceAll(`${from}.`, `${to}.`)));
   for (const query of statements(false)) await client.command({ query });
   await createViews(client, statements(true));
   const ledgers = rows.filter(({ name }) => name.startsWith('schema_'));
   for (const { name } of ledgers) {
     await client.command({ query: `INSERT INTO ${to}.${name} SELECT * FROM ${from}.${name}` });
   }
+}
+
+/** Migrated tables wait for the disk at each insert: no test needs what these hold after a crash. Those of crashes have servers of their own. */
+export function notFlushed(statement: string): string {
+  return statement.replace(/(fsync_after_insert|fsync_part_directory) = 1/g, '$1 = 0');
 }
 
 /** A view may read another one: those that failed are created after the rest, until one round creates none. */
