@@ -48,10 +48,6 @@ const ofOneBroadcast: readonly Change[] = [
 const ofOthers: readonly Change[] = [
   { name: 'a test that becomes a broadcast', make: arrives([ownEvent(places.tested, 2)]) },
   {
-    name: 'exclusion of a recipient',
-    make: (subject) => set({ excluded: [pseudonymHexOf(subject.tenant)(places.excluded.recipient)] })(subject),
-  },
-  {
     name: 'a late send that moves a broadcast to another day',
     make: arrives([
       arrival({
@@ -84,6 +80,11 @@ const ofOnePlatform: readonly Change[] = [
   },
 ];
 
+const exclusion: Change = {
+  name: 'exclusion of a recipient',
+  make: (subject) => set({ excluded: [pseudonymHexOf(subject.tenant)(places.excluded.recipient)] })(subject),
+  ofAll: true,
+};
 const zone: Change = { name: 'another zone', make: set({ zone: 'Pacific/Honolulu' }), ofAll: true };
 const settings: Change = {
   name: 'another dwell and window',
@@ -92,7 +93,12 @@ const settings: Change = {
 };
 
 /** Everything that can change figures, in the order in which it does. */
-const together: readonly (readonly Change[])[] = [ofOneBroadcast, [zone, ...ofOthers], [settings, ...ofOnePlatform]];
+const together: readonly (readonly Change[])[] = [
+  ofOneBroadcast,
+  [exclusion, ...ofOthers],
+  [zone, ...ofOnePlatform],
+  [settings],
+];
 
 /** Changes between two looks at the figures: each alone, which finds which it was, or all that cannot hide one another's faults. */
 export function changesTogether(
