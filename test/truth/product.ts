@@ -13,7 +13,7 @@ import { clusterColumn, clusterRateNames } from '../../store/tables/clusters.ts'
 import { writeImportBatch } from '../../store/tables/importBatches.ts';
 import { horizons } from '../../store/tables/rollups.ts';
 import { undoImport } from '../../store/tables/undoImport.ts';
-import { markAll } from '../../store/tables/units.ts';
+import { markAll, type RefreshedKind, refreshedKinds } from '../../store/tables/units.ts';
 import { columnAt } from '../../transforms/model/terms.ts';
 import { rates } from '../../transforms/rates/rates.ts';
 import { refreshUntilClean } from '../../transforms/refresh/refresher.ts';
@@ -131,8 +131,9 @@ export class Product {
     await markAll(this.store, { tenant, kind: 'broadcast' });
   }
 
-  async refresh(): Promise<void> {
-    const result = await refreshUntilClean(this.store, { deadlineMs: 120_000 });
+  /** Until nothing of these kinds waits; of figures alone it takes little more than half. */
+  async refresh(kinds: readonly RefreshedKind[] = refreshedKinds): Promise<void> {
+    const result = await refreshUntilClean(this.store, { kinds, deadlineMs: 120_000 });
     if (result.clean) return;
     const failures = await this.store.query(
       { name: 'failing', sql: 'SELECT * FROM unit_failures FINAL WHERE failures > 0 LIMIT 1' },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { figureKinds } from '../../store/tables/units.ts';
 import type { Figures } from '../reference/figures.ts';
 import { clickhouseAbsent } from '../support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../support/database.ts';
@@ -82,7 +83,7 @@ async function check(product: Product, worlds: readonly SmallWorld[], seed: numb
   }
   const first = placed.flatMap((one) => one.world.first.map((telling) => arriving(one, telling)));
   await product.take(shuffled(first, seed), 4);
-  await product.refresh();
+  await product.refresh(figureKinds);
   await compare('first half');
 
   for (const { tenant, number, world } of placed) {
@@ -93,12 +94,12 @@ async function check(product: Product, worlds: readonly SmallWorld[], seed: numb
   const second = placed.flatMap((one) => one.world.second.map((telling) => arriving(one, telling)));
   const again = first.filter((_, index) => index % 3 === 0);
   await product.take(shuffled([...second, ...second.slice(0, 5), ...again], seed + 1), 4);
-  await product.refresh();
+  await product.refresh(figureKinds);
   await compare('second half');
 
   await product.optimize();
   for (const tenant of names) await product.markAll(tenant);
-  await product.refresh();
+  await product.refresh(figureKinds);
   await compare('optimized');
   return found;
 }

@@ -8,6 +8,7 @@ import { dirtyUnits, figureKinds, markUnits, refreshedKinds, settleUnits } from 
 import { clickhouseAbsent } from '../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../test/support/database.ts';
 import { eventually } from '../../test/support/eventually.ts';
+import { isLong } from '../../test/support/length.ts';
 import { type RawEvent, RawWorld } from '../../test/support/rawWorld.ts';
 import { recordFailure } from './failures.ts';
 import { Refresher } from './loop.ts';
@@ -64,10 +65,18 @@ describe.skipIf(clickhouseAbsent())('refresher', () => {
     return found;
   }
 
-  /** The figures of a tenant whose events were all inserted before one recompute. */
-  async function truth(events: readonly RawEvent[], columns: Record<string, unknown> = facts) {
+  /** The figures of a tenant whose events were all inserted before one recompute; the same are computed once. */
+  function truth(events: readonly RawEvent[]): Promise<Record<string, unknown>> {
+    const key = JSON.stringify(events);
+    const known = truths.get(key) ?? computedAtOnce(events);
+    truths.set(key, known);
+    return known;
+  }
+  const truths = new Map<string, Promise<Record<string, unknown>>>();
+
+  async function computedAtOnce(events: readonly RawEvent[]) {
     const { tenant, world } = newWorld();
-    await world.broadcast('b', columns);
+    await world.broadcast('b', facts);
     await world.events(...events);
     await refresh(tenant);
     return figures(tenant);
@@ -130,7 +139,7 @@ describe.skipIf(clickhouseAbsent())('refresher', () => {
     expect(await figures(tenant)).toEqual(Object.fromEntries(tables.map((table) => [table, []])));
   });
 
-  it.each<RecomputeStep>(['read', 'written', 'copied', 'zeroed', 'checked'])(
+  it.each<RecomputeStep>(isLong ? ['read', 'written', 'copied', 'zeroed', 'checked'] : ['written', 'copied', 'zeroed'])(
     'is right after a crash that follows the step "%s"',
     async (last) => {
       const { tenant, world } = await firstWorld();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { figureKinds } from '../../../store/tables/units.ts';
 import { clickhouseAbsent } from '../../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../../test/support/database.ts';
 import { type RawEvent, RawWorld } from '../../../test/support/rawWorld.ts';
@@ -35,7 +36,9 @@ describe.skipIf(clickhouseAbsent())('clicks by target', () => {
     const world = new RawWorld(fresh.store, tenant);
     await world.broadcast('b', broadcast);
     await world.events(...events);
-    expect(await refreshUntilClean(fresh.store, { tenant, deadlineMs: 60_000 })).toMatchObject({ clean: true });
+    expect(await refreshUntilClean(fresh.store, { tenant, kinds: figureKinds, deadlineMs: 60_000 })).toMatchObject({
+      clean: true,
+    });
     return fresh.store.query(
       {
         name: 'targets',

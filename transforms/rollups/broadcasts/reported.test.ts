@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { figureKinds } from '../../../store/tables/units.ts';
 import { clickhouseAbsent } from '../../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../../test/support/database.ts';
 import { RawWorld } from '../../../test/support/rawWorld.ts';
@@ -76,7 +77,9 @@ FROM (SELECT number, arrayJoin([${events.join(', ')}]) AS event FROM numbers({pe
   }
 
   async function figures(): Promise<Map<string, Row>> {
-    expect(await refreshUntilClean(fresh.store, { tenant: TENANT, deadlineMs: 120_000 })).toMatchObject({
+    expect(
+      await refreshUntilClean(fresh.store, { tenant: TENANT, kinds: figureKinds, deadlineMs: 120_000 }),
+    ).toMatchObject({
       clean: true,
     });
     const rows = await fresh.store.query(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { figureKinds } from '../../../store/tables/units.ts';
 import { clickhouseAbsent } from '../../../test/support/clickhouse.ts';
 import { type FreshStore, freshStore } from '../../../test/support/database.ts';
 import { RawWorld } from '../../../test/support/rawWorld.ts';
@@ -73,7 +74,9 @@ describe.skipIf(clickhouseAbsent())('rollups', () => {
         },
       ]).flat(),
     );
-    expect(await refreshUntilClean(fresh.store, { tenant: 'stages', deadlineMs: 20_000 })).toMatchObject({
+    expect(
+      await refreshUntilClean(fresh.store, { tenant: 'stages', kinds: figureKinds, deadlineMs: 20_000 }),
+    ).toMatchObject({
       clean: true,
     });
     const stats = await alive(
@@ -220,7 +223,9 @@ describe.skipIf(clickhouseAbsent())('rollups', () => {
       { broadcast: 'b', recipient: 2, type: 'delivery', at, key: 13, outcome: { status: 'failed', reason: 'full' } },
     ];
     const counts = async () => {
-      expect(await refreshUntilClean(fresh.store, { tenant: 'gone', deadlineMs: 60_000 })).toMatchObject({
+      expect(
+        await refreshUntilClean(fresh.store, { tenant: 'gone', kinds: figureKinds, deadlineMs: 60_000 }),
+      ).toMatchObject({
         clean: true,
       });
       const tables = ['click_stats', 'conversion_stats', 'broadcast_orders', 'conversions_day'];
