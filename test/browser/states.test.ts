@@ -117,7 +117,8 @@ describe.skipIf(clickhouseAbsent())('a page without figures', () => {
     await panel.getByRole('button', { name: 'Try again' }).click();
     await panel.locator('[data-state="no_data"]').waitFor();
 
-    // The figures stay, and the head of the page shows since when they are not refreshed.
+    // With live refresh on, the figures stay, and the head of the page shows since when they are not refreshed.
+    await page.getByRole('switch', { name: 'Live' }).click();
     const head = page.locator('.freshness [role="status"]');
     await page.route(gone, (route) => route.abort());
     await head.getByText('No connection since').waitFor({ timeout: 45_000 });
