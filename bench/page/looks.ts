@@ -100,6 +100,7 @@ export async function memoryOver(browser: Browser, site: BenchedSite, looks: rea
     await page.clock.install();
     await page.goto(`${site.origin}/?${PERIOD}`);
     await page.waitForSelector(PAINTED);
+    await page.getByRole('switch', { name: 'Live' }).click();
     const debug = await context.newCDPSession(page);
     const found: Memory[] = [];
     let done = 0;

@@ -30,9 +30,22 @@ export function layoutFaults(page: Page): Promise<string[]> {
       const cut = style.overflowX !== 'visible' && leaf.scrollWidth > leaf.clientWidth + 1;
       const titled =
         style.textOverflow === 'ellipsis' && (leaf.hasAttribute('title') || leaf.closest('[title]') !== null);
+      // A text of some lines at most: the rest is not painted, so it must be in a tooltip.
+      const clamped = style.overflowY === 'hidden' && leaf.scrollHeight > leaf.clientHeight + 1;
+      if (clamped && leaf.closest('[title]') === null) faults.push(`cut off below: ${name(leaf)}`);
       if (cut && !titled && !['auto', 'scroll'].includes(style.overflowX)) faults.push(`cut off: ${name(leaf)}`);
     }
 
+    /** The part of a text's line that its element does not clip. */
+    const painted = (leaf: Element, { left, top, right, bottom }: DOMRect) => {
+      const { overflowX, overflowY } = getComputedStyle(leaf);
+      const room = leaf.getBoundingClientRect();
+      const [first, last] =
+        overflowX === 'visible' ? [left, right] : [Math.max(left, room.left), Math.min(right, room.right)];
+      const [head, foot] =
+        overflowY === 'visible' ? [top, bottom] : [Math.max(top, room.top), Math.min(bottom, room.bottom)];
+      return { left: first, right: last, top: head, bottom: foot, width: last - first, height: foot - head };
+    };
     // Text itself, not its box: padding may overlap. What scrolls away or floats above on purpose is left out.
     const boxes = leaves
       .filter((leaf) => {
@@ -49,7 +62,7 @@ export function layoutFaults(page: Page): Promise<string[]> {
         return own.flatMap((node) => {
           const range = document.createRange();
           range.selectNode(node);
-          return [...range.getClientRects()].map((box) => ({ leaf, box }));
+          return [...range.getClientRects()].map((box) => ({ leaf, box: painted(leaf, box) }));
         });
       })
       .filter(({ box }) => box.width > 1 && box.height > 1);
