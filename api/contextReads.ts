@@ -53,10 +53,6 @@ export function readEachTime(store: Store): ContextReads {
   };
 }
 
-/** Infinity where nothing waits. */
-const originOfWaiting = async (store: Store, tenant: string, since: number) =>
-  Number.isFinite(since) ? originOf(store, tenant, since) : since;
-
 const MOST_TENANTS = 1_000;
 /** Each holds a few numbers for each day of some months. */
 const MOST_LOOKS = 2_000;
@@ -76,6 +72,7 @@ export class SharedReads implements ContextReads {
   #progress: Remembered<readonly Progress[]> | undefined;
   #versions: Remembered<Versions> | undefined;
   readonly #looks = new Map<string, Remembered<unknown>>();
+  readonly #origins = new Map<string, Remembered<number>>();
   readonly #imports = new Map<string, Remembered<readonly StoredImport[]>>();
 
   constructor(store: Store, changes: Changes) {
@@ -105,9 +102,21 @@ export class SharedReads implements ContextReads {
     const until =
       since === undefined
         ? (await this.#each.beyondFigures(tenant, waited)).until
-        : await originOfWaiting(this.#store, tenant, since);
+        : await this.#originOfWaiting(tenant, since);
     const seenUntil = (waited ? undefined : changes.lookedAt) ?? Number.POSITIVE_INFINITY;
     return { unitsInWork: this.#unitsBeyond, until: Math.min(until, seenUntil) };
+  }
+
+  /** As originOf(), asked once for what is written; infinity where nothing waits. */
+  #originOfWaiting(tenant: string, since: number): Promise<number> {
+    if (!Number.isFinite(since)) return Promise.resolve(since);
+    const changes = this.#changes.of('attribution');
+    const known = this.#origins.get(tenant);
+    const as = `${since} ${changes.written('handed_marks')}`;
+    const found = this.#as(known, as, () => originOf(this.#store, tenant, since));
+    if (this.#origins.size >= MOST_TENANTS && known === undefined) this.#origins.clear();
+    this.#origins.set(tenant, found);
+    return found.value;
   }
 
   versions(): Promise<Versions> {

@@ -10,6 +10,7 @@ export const followedTables = [
   'schema_versions',
   'broadcasts',
   'shared_orders',
+  'handed_marks',
 ] as const;
 export type FollowedTable = (typeof followedTables)[number];
 
