@@ -41,6 +41,8 @@ describe('the command line', () => {
     [['keys', 'create', '--scopes', 'raed'], 2, 'did you mean read?'],
     [['simulate', '--scale', '10'], 2, '--scale 10'],
     [['simulate', '--platforms', 'wecom'], 2, '--platforms wecom: events or all'],
+    [['simulate', '--world', 'market'], 2, '--world market: demo or brand'],
+    [['simulate', '--world', 'brand', '--scale', '5000'], 2, '--scale goes with --world demo'],
     [['simulate', '--produce', '--output', 'f'], 2, 'one of them'],
     [['dead-letters', 'replay'], 2, '--yes'],
     [['dead-letters', 'replay', '--position', '1'], 2, '--origin'],

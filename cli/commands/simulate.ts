@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { createProducer } from '../../client/producer.ts';
 import { CodedError } from '../../contract/errors.ts';
-import { type BrandOptions, type BrandWorld, simulateBrand } from '../../simulate/brand/index.ts';
+import { simulateBrand } from '../../simulate/brand/index.ts';
 import {
   type Platforms,
   platformChoices,
@@ -45,8 +45,8 @@ export function registerSimulate(program: Command, context: CommandContext): voi
     .option(
       '--world <which>',
       text(
-        'demo: a small world (default); brand: 3,000 broadcasts of a retail chain over 2 years, 2.2 million events',
-        'demo：小规模演示（默认）；brand：某零售品牌两年的 3,000 次群发，约 220 万个事件',
+        'demo: a small world (default); brand: a retail chain with 4 broadcasts a day; in its 2 years (default) 2.2 million events',
+        'demo：小规模演示（默认）；brand：某零售品牌，平均每天 4 次群发；默认两年，约 220 万个事件',
       ),
       worldOf,
     )
@@ -95,6 +95,7 @@ export function registerSimulate(program: Command, context: CommandContext): voi
       exampleText(
         context,
         'huixiang simulate --tenant trial --scale 20000 --truth truth.json | huixiang import - --tenant trial',
+        'huixiang simulate --world brand --days 7 --output brand.ndjson',
       ),
     );
   withTenantOption(command, context);
@@ -105,6 +106,7 @@ export function registerSimulate(program: Command, context: CommandContext): voi
     if (!produce && output === undefined && context.stdout.isTTY) {
       usage('name a file with --output, use a pipe, or --produce', '--output');
     }
+    if (options.world === 'brand') refuseDemoOptions(options);
     const common = {
       tenant: tenantOf(options, context),
       ...(seed !== undefined && { seed }),
@@ -112,7 +114,7 @@ export function registerSimulate(program: Command, context: CommandContext): voi
     };
     const world =
       options.world === 'brand'
-        ? brandOf(options, common)
+        ? simulateBrand(common)
         : simulate({
             ...common,
             ...(scale !== undefined && { scale }),
@@ -157,12 +159,11 @@ async function intoKafka(world: World, rate: number | undefined, progress: Progr
   }
 }
 
-/** The brand has one size, ends now, and is on all of its platforms. */
-function brandOf({ scale, start, platforms }: SimulateOptions, common: BrandOptions): BrandWorld {
+/** The brand has broadcasts of one size, ends now, and is on all of its platforms. */
+function refuseDemoOptions({ scale, start, platforms }: SimulateOptions): void {
   const given = Object.entries({ '--scale': scale, '--start': start, '--platforms': platforms });
   const [unused] = given.filter(([, value]) => value !== undefined);
   if (unused !== undefined) usage(`${unused[0]} goes with --world demo`, unused[0]);
-  return simulateBrand(common);
 }
 
 function usage(message: string, at: string): never {

@@ -21,6 +21,13 @@ describe('the brand', () => {
     expect(Math.max(...events.map(({ occurred_at }) => Date.parse(occurred_at)))).toBeLessThanOrEqual(end.getTime());
   });
 
+  test('has 3,000 broadcasts in 2 years, and as many a day in fewer days', () => {
+    const short = simulateBrand({ end, days: 7 }).truth();
+    expect(short.broadcasts.length).toBeGreaterThan(20);
+    expect(short.broadcasts.length).toBeLessThan(40);
+    expect(short.yesterday).toHaveLength(truth.yesterday.length);
+  });
+
   test('has 38 segments, 12 content types of which 7 have names of its own, 7 platforms and 12 accounts', () => {
     const sends = events.flatMap((event) => (event.type === 'send' ? (event.audience ?? []) : []));
     // A send that is corrected later has a tag that no person has.

@@ -6,7 +6,7 @@ import type { BrandContentType } from './contents.ts';
 type Names = readonly [string, ...string[]];
 
 /** A way by which the brand sends. */
-export interface BrandChannel {
+interface BrandChannel {
   readonly channel: Channel;
   /** The accounts that send. */
   readonly accounts: Names;

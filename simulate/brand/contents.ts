@@ -16,7 +16,7 @@ const habit = (
   act = 0.03,
 ): Habit => ({ open, clickToOpen, conversion, value, aversion, act, goal: value > 0 ? 'purchase' : 'form_submitted' });
 
-export const brandHabits = {
+const brandHabits = {
   promotion: habit(0.11, 0.3, 0.15, 128, 0.004),
   ecommerce: habit(0.14, 0.36, 0.13, 96, 0.0025),
   knowledge: habit(0.21, 0.3, 0.05, 88, 0.001, 0.09),
@@ -35,7 +35,7 @@ export type BrandContentType = keyof typeof brandHabits;
 export const brandContentTypes = Object.keys(brandHabits) as BrandContentType[];
 
 /** Everyone in these segments opens more or less of everything. */
-export const readMore: Partial<Record<BrandSegment, number>> = {
+const readMore: Partial<Record<BrandSegment, number>> = {
   复购客户: 1.2,
   黑金会员: 1.25,
   金卡会员: 1.1,

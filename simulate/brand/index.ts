@@ -9,9 +9,8 @@ import { type PlantedBroadcast, yesterday } from './planted.ts';
 import { planBrand } from './schedule.ts';
 import { emitWalkIns } from './walkIns.ts';
 
-export { brandContentTypes, likes } from './contents.ts';
+export { brandContentTypes } from './contents.ts';
 export { brandSegments } from './people.ts';
-export { blocked, type Verdict } from './planted.ts';
 
 const DAY = 24 * 3600_000;
 
@@ -24,7 +23,7 @@ export interface BrandOptions {
   readonly end?: Date;
   /** Days before the one on which it ends. Default 730. */
   readonly days?: number;
-  /** Default 3,000; corrections of recalled messages are added. */
+  /** Default 3,000 in 2 years; corrections of recalled messages are added. */
   readonly broadcasts?: number;
   /** Recipients of an average broadcast. Default 300. */
   readonly recipients?: number;
@@ -59,7 +58,8 @@ export interface BrandWorld extends World {
  * operations team meets. What is planted is in `planted.ts` and `contents.ts`.
  */
 export function simulateBrand(options: BrandOptions = {}): BrandWorld {
-  const { seed = 'huixiang', tenant = 'brand', days = 730, broadcasts = 3000, recipients = 300 } = options;
+  const { seed = 'huixiang', tenant = 'brand', days = 730, recipients = 300 } = options;
+  const { broadcasts = Math.round((days * 3000) / 730) } = options;
   const end = options.end?.getTime() ?? Date.now();
   const today = beijingMidnight(end);
   const plans = planBrand({ tenant, seed, start: today - days * DAY, today, end, broadcasts, recipients });

@@ -54,7 +54,7 @@ const owners: Readonly<Record<BrandContentType, string>> = {
 export function planBrand(given: BrandSchedule): PlannedBroadcast[] {
   const { start, today, seed } = given;
   const days = Array.from({ length: Math.round((today - start) / DAY) - 1 }, (_, day) => start + day * DAY);
-  const counts = spread(given.broadcasts - yesterday.length, days.map(loadOf));
+  const counts = spread(Math.max(0, given.broadcasts - yesterday.length), days.map(loadOf));
   const random = randomFrom(seed, 'schedule');
   const plans: PlannedBroadcast[] = [];
   const id = () => `q${String(plans.length + 1).padStart(5, '0')}`;
